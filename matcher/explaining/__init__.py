@@ -1,0 +1,1 @@
+"""Explaining: parts, gaps and sentences for the results that are shown."""

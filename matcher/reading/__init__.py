@@ -1,0 +1,1 @@
+"""Reading: texts in Azerbaijani, English and Russian become requirements and claims with evidence."""

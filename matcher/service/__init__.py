@@ -1,0 +1,1 @@
+"""The service: HTTP and command line around the engine."""

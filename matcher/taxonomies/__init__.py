@@ -1,0 +1,1 @@
+"""Taxonomies: reading, checking and documenting skill and occupation files."""

@@ -1,0 +1,141 @@
+"""YAML files of skills, occupations and policies -> nouns; a broken file is refused with its name and place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from models.decimals import thousandths
+from models.errors import TaxonomyError
+from models.levels import Scale, scale_of
+from models.money import Money
+from models.occupation import Duty, Occupation, Occupations, OccupationSkill, SalaryBand
+from models.taxonomy import Relation, Skill, SkillType, Taxonomy
+
+_SKILL_KEYS = {
+    "id", "type", "scale", "labels", "aliases", "literal_aliases", "definition", "broader", "related", "implies",
+    "not_before", "not_after", "language", "source", "uri",
+}  # fmt: skip
+_OCCUPATION_KEYS = {
+    "id", "family", "isco08", "labels", "titles", "definition", "skills", "duties", "salary_bands", "pay_factors",
+    "neighbours", "source",
+}  # fmt: skip
+
+
+def load_yaml(path: Path) -> Any:
+    """Return the content of a YAML file; TaxonomyError ``bad_yaml`` with file and line when it is broken."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise TaxonomyError("bad_yaml", file=path.name, reason=" ".join(str(error).split())) from None
+
+
+def read_taxonomy(folder: Path, *, name: str = "built-in") -> Taxonomy:
+    """Return the taxonomy of all ``*.yaml`` files in `folder`, each with ``family`` and ``skills``."""
+    skills = []
+    for path in sorted(folder.glob("*.yaml")):
+        content = load_yaml(path)
+        if not isinstance(content, dict) or not isinstance(content.get("skills"), list):
+            raise TaxonomyError("bad_file", file=path.name, expected="family, skills")
+        skills += [_skill(record, path.name) for record in content["skills"]]
+    if not skills:
+        raise TaxonomyError("empty_taxonomy", folder=folder.name)
+    return Taxonomy(tuple(skills), name=name)
+
+
+def read_occupations(folder: Path, taxonomy: Taxonomy) -> Occupations:
+    """Return the occupations of all ``*.yaml`` files in `folder`; their skills must be in `taxonomy`."""
+    return Occupations(
+        tuple(_occupation(load_yaml(path), path.name, taxonomy) for path in sorted(folder.glob("*.yaml")))
+    )
+
+
+def _skill(record: Any, file: str) -> Skill:
+    _check_keys(record, _SKILL_KEYS, {"id", "type", "scale", "labels"}, file)
+    try:
+        return Skill(
+            id=record["id"],
+            type=SkillType(record["type"]),
+            scale=Scale(record["scale"]),
+            labels=record["labels"],
+            aliases=_lists(record.get("aliases", {})),
+            literal_aliases=tuple(record.get("literal_aliases", ())),
+            definition=record.get("definition", {}),
+            broader=tuple(record.get("broader", ())),
+            related=_relations(record.get("related", ())),
+            implies=_relations(record.get("implies", ())),
+            not_before=_lists(record.get("not_before", {})),
+            not_after=_lists(record.get("not_after", {})),
+            language=record.get("language"),
+            source=tuple(record.get("source", ())),
+            uri=record.get("uri"),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise TaxonomyError("bad_record", file=file, id=str(record["id"]), reason=str(error)) from None
+
+
+def _occupation(record: Any, file: str, taxonomy: Taxonomy) -> Occupation:
+    _check_keys(record, _OCCUPATION_KEYS, {"id", "family", "isco08", "labels"}, file)
+    skills = record.get("skills", {})
+    try:
+        occupation = Occupation(
+            id=record["id"],
+            family=record["family"],
+            isco08=str(record["isco08"]),
+            labels=record["labels"],
+            titles=_lists(record.get("titles", {})),
+            definition=record.get("definition", {}),
+            essential=tuple(_occupation_skill(one, taxonomy) for one in skills.get("essential", ())),
+            optional=tuple(_occupation_skill(one, taxonomy) for one in skills.get("optional", ())),
+            duties=_duties(record.get("duties", ())),
+            salary_bands=tuple(_salary_band(band) for band in record.get("salary_bands", ())),
+            pay_factors=_duties(record.get("pay_factors", ())),
+            neighbours=_relations(record.get("neighbours", ())),
+            source=tuple(record.get("source", ())),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise TaxonomyError("bad_record", file=file, id=str(record["id"]), reason=str(error)) from None
+    for duty in (*occupation.duties, *occupation.pay_factors):
+        if duty.skill is not None and duty.skill not in taxonomy:
+            raise TaxonomyError("unknown_relation", id=occupation.id, target=duty.skill)
+    return occupation
+
+
+def _occupation_skill(record: Mapping[str, Any], taxonomy: Taxonomy) -> OccupationSkill:
+    skill, level = record["skill"], record.get("level")
+    if skill not in taxonomy:
+        raise TaxonomyError("unknown_relation", target=skill)
+    if level is not None and scale_of(level) is not taxonomy[skill].scale:
+        raise TaxonomyError("level_of_other_scale", id=skill, level=level)
+    weight = thousandths(record["weight"], low=1, high=10_000)
+    return OccupationSkill(skill, weight, level, tuple(record.get("source", ())))
+
+
+def _duties(records: Iterable[Mapping[str, Any]]) -> tuple[Duty, ...]:
+    return tuple(Duty(one["labels"], one.get("skill"), tuple(one.get("source", ()))) for one in records)
+
+
+def _salary_band(record: Mapping[str, Any]) -> SalaryBand:
+    salary = Money(record.get("min"), record.get("max"), record["currency"], record["period"])
+    return SalaryBand(record["id"], record["labels"], salary, tuple(record.get("source", ())))
+
+
+def _relations(records: Iterable[Mapping[str, Any]]) -> tuple[Relation, ...]:
+    return tuple(Relation(one["id"], thousandths(one["strength"], low=1, high=999)) for one in records)
+
+
+def _lists(record: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+    return {language: tuple(words) for language, words in record.items()}
+
+
+def _check_keys(record: Any, allowed: set[str], needed: set[str], file: str) -> None:
+    if not isinstance(record, dict) or needed - record.keys():
+        shown = str(record.get("id", "?")) if isinstance(record, dict) else "?"
+        raise TaxonomyError("missing_key", file=file, id=shown, needed=", ".join(sorted(needed)))
+    if record.keys() - allowed:
+        raise TaxonomyError(
+            "unknown_key", file=file, id=str(record["id"]), keys=", ".join(sorted(record.keys() - allowed))
+        )

@@ -1,0 +1,1 @@
+"""The nouns of the matching service: frozen dataclasses on the standard library alone."""

@@ -1,0 +1,47 @@
+"""One error tree; every error carries a stable code and its data, and is put into words at the edge.
+
+MatcherError
+├── InvalidInput          the caller's value is readable but not allowed (HTTP 422)
+│   └── TaxonomyError     a taxonomy, occupation or policy file breaks a rule
+├── Unreadable            a text or document cannot be read at all (HTTP 400 or 422)
+└── NotFound              an id that is not there, or belongs to somebody else (HTTP 404)
+"""
+
+from __future__ import annotations
+
+
+class MatcherError(Exception):
+    """Base of all errors of the product.
+
+    Parameters
+    ----------
+    code : str
+        Stable snake_case word of the documented list.
+    pointer : str
+        JSON pointer to the offending value, empty for the whole document.
+    **data
+        What the message in the reader's language is made of.
+    """
+
+    def __init__(self, code: str, pointer: str = "", **data: object) -> None:
+        self.code = code
+        self.pointer = pointer
+        self.data = data
+        shown = ", ".join(f"{key}={value}" for key, value in data.items())
+        super().__init__(f"{code} at {pointer or '/'}" + (f" ({shown})" if shown else ""))
+
+
+class InvalidInput(MatcherError):
+    """A value that can be read but is not allowed."""
+
+
+class TaxonomyError(InvalidInput):
+    """A shipped or imported file (taxonomy, occupation, policy) that breaks a rule."""
+
+
+class Unreadable(MatcherError):
+    """A text or document that cannot be read."""
+
+
+class NotFound(MatcherError):
+    """An id that does not exist for this caller."""

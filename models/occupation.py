@@ -1,0 +1,137 @@
+"""Occupations: titles, ISCO-08 code, essential and optional skills, duties, pay, and nearness to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
+
+from models.errors import NotFound, TaxonomyError
+from models.money import Money
+from models.taxonomy import ID, LANGUAGES, Relation, content_hash
+
+
+@dataclass(frozen=True, slots=True)
+class OccupationSkill:
+    """A skill of an occupation's profile; `weight` in thousandths, `level` a word of the skill's scale."""
+
+    skill: str
+    weight: int
+    level: str | None = None
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a person of the occupation does, with the skill it needs where there is one."""
+
+    labels: Mapping[str, str]
+    skill: str | None = None
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SalaryBand:
+    """A documented pay band."""
+
+    id: str
+    labels: Mapping[str, str]
+    salary: Money
+    source: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Occupation:
+    """One occupation; `isco08` is the four-digit unit group, whose first three digits are the minor group."""
+
+    id: str
+    family: str
+    isco08: str
+    labels: Mapping[str, str]
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    definition: Mapping[str, str] = field(default_factory=dict)
+    essential: tuple[OccupationSkill, ...] = ()
+    optional: tuple[OccupationSkill, ...] = ()
+    duties: tuple[Duty, ...] = ()
+    salary_bands: tuple[SalaryBand, ...] = ()
+    pay_factors: tuple[Duty, ...] = ()
+    neighbours: tuple[Relation, ...] = ()
+    source: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise TaxonomyError("bad_id", id=self.id)
+        if len(self.isco08) != 4 or not self.isco08.isdigit():
+            raise TaxonomyError("bad_isco08", id=self.id, isco08=self.isco08)
+
+    def label(self, language: str) -> str:
+        """Return the preferred label in `language`, else the first that exists."""
+        for code in (language, *LANGUAGES):
+            if code in self.labels:
+                return self.labels[code]
+        return self.id
+
+
+@dataclass(frozen=True)
+class Occupations:
+    """All known occupations in id order; TaxonomyError ``duplicate_id`` or ``unknown_relation``."""
+
+    occupations: tuple[Occupation, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "occupations", tuple(sorted(self.occupations, key=lambda one: one.id)))
+        if len(self._by_id) != len(self.occupations):
+            raise TaxonomyError("duplicate_id", id="occupation")
+        for one in self.occupations:
+            for arrow in one.neighbours:
+                if arrow.id not in self._by_id or arrow.id == one.id:
+                    raise TaxonomyError("unknown_relation", id=one.id, target=arrow.id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Occupation]:
+        return {one.id: one for one in self.occupations}
+
+    @cached_property
+    def _neighbours(self) -> dict[frozenset[str], int]:
+        pairs: dict[frozenset[str], int] = {}
+        for one in self.occupations:
+            for arrow in one.neighbours:
+                pair = frozenset((one.id, arrow.id))
+                pairs[pair] = max(arrow.strength, pairs.get(pair, 0))
+        return pairs
+
+    def __iter__(self) -> Iterator[Occupation]:
+        return iter(self.occupations)
+
+    def __len__(self) -> int:
+        return len(self.occupations)
+
+    def __contains__(self, occupation_id: object) -> bool:
+        return occupation_id in self._by_id
+
+    def __getitem__(self, occupation_id: str) -> Occupation:
+        try:
+            return self._by_id[occupation_id]
+        except KeyError:
+            raise NotFound("unknown_occupation_id", id=occupation_id) from None
+
+    def strength(self, held: str, asked: str, *, same_family: int, same_minor_group: int) -> int:
+        """Return how far `held` counts as `asked`, in thousandths.
+
+        1000 for the same occupation; the written strength for neighbours; `same_family` within a family;
+        `same_minor_group` where the first three digits of ISCO-08 agree; else 0.
+        """
+        if held == asked:
+            return 1000
+        written = self._neighbours.get(frozenset((held, asked)))
+        if written is not None:
+            return written
+        one, other = self[held], self[asked]
+        if one.family == other.family:
+            return same_family
+        return same_minor_group if one.isco08[:3] == other.isco08[:3] else 0
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (first 16 hex digits) of everything that the occupations say."""
+        return content_hash(asdict(one) for one in self.occupations)

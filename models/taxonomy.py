@@ -1,0 +1,179 @@
+"""The skill taxonomy: skills, their relations, the vocabulary (skill id <-> column) and a content hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from models.decimals import THOUSAND
+from models.errors import NotFound, TaxonomyError
+from models.levels import Scale
+
+LANGUAGES = ("az", "en", "ru")
+ID = re.compile(r"[A-Za-z0-9_.:-]{1,64}", re.ASCII)
+
+
+class SkillType(StrEnum):
+    """What kind of thing a skill is (after ESCO's split, with tools and languages apart)."""
+
+    SKILL = "skill"
+    ATTITUDE = "attitude"
+    KNOWLEDGE = "knowledge"
+    TOOL = "tool"
+    LANGUAGE = "language"
+    ACTIVITY = "activity"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A weighted arrow to another skill or occupation; `strength` in thousandths, 1..999."""
+
+    id: str
+    strength: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.strength < THOUSAND:
+            raise TaxonomyError("relation_strength", id=self.id, strength=self.strength / THOUSAND)
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """One concept: preferred labels, alternative labels, definition, scale, relations (SKOS terms) and source.
+
+    `not_before` and `not_after` hold stems by language: an alias followed (preceded) by one of them is not this skill.
+    `literal_aliases` are product names that are matched letter by letter in every language.
+    """
+
+    id: str
+    type: SkillType
+    scale: Scale
+    labels: Mapping[str, str]
+    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    literal_aliases: tuple[str, ...] = ()
+    definition: Mapping[str, str] = field(default_factory=dict)
+    broader: tuple[str, ...] = ()
+    related: tuple[Relation, ...] = ()
+    implies: tuple[Relation, ...] = ()
+    not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: str | None = None
+    source: tuple[str, ...] = ()
+    uri: str | None = None
+
+    def __post_init__(self) -> None:
+        if not ID.fullmatch(self.id):
+            raise TaxonomyError("bad_id", id=self.id)
+        if not self.labels:
+            raise TaxonomyError("missing_label", id=self.id)
+
+    def label(self, language: str) -> str:
+        """Return the preferred label in `language`, else the first that exists in the order az, en, ru."""
+        for code in (language, *LANGUAGES, *self.labels):
+            if code in self.labels:
+                return self.labels[code]
+        return self.id
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """An immutable set of skills in id order; a skill's place is its column everywhere.
+
+    Raises
+    ------
+    TaxonomyError
+        ``duplicate_id``, ``unknown_relation`` or ``broader_cycle``.
+    """
+
+    skills: tuple[Skill, ...]
+    name: str = "built-in"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "skills", tuple(sorted(self.skills, key=lambda skill: skill.id)))
+        if len(self.columns) != len(self.skills):
+            ids = [skill.id for skill in self.skills]
+            raise TaxonomyError("duplicate_id", id=next(one for one in ids if ids.count(one) > 1))
+        for skill in self.skills:
+            for target in (*skill.broader, *(arrow.id for arrow in (*skill.related, *skill.implies))):
+                if target not in self.columns or target == skill.id:
+                    raise TaxonomyError("unknown_relation", id=skill.id, target=target)
+        _ = self.ancestors
+
+    def __len__(self) -> int:
+        return len(self.skills)
+
+    def __iter__(self) -> Iterator[Skill]:
+        return iter(self.skills)
+
+    def __contains__(self, skill_id: object) -> bool:
+        return skill_id in self.columns
+
+    def __getitem__(self, skill_id: str) -> Skill:
+        try:
+            return self.skills[self.columns[skill_id]]
+        except KeyError:
+            raise NotFound("unknown_skill_id", id=skill_id) from None
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """Vocabulary: skill id -> column, columns 0..n_skills-1 in id order."""
+        return {skill.id: column for column, skill in enumerate(self.skills)}
+
+    @cached_property
+    def ancestors(self) -> dict[str, tuple[str, ...]]:
+        """Skill id -> all transitively broader ids in id order; TaxonomyError ``broader_cycle`` on a cycle."""
+        done: dict[str, tuple[str, ...]] = {}
+        for start in self.skills:
+            found: set[str] = set()
+            waiting = list(start.broader)
+            while waiting:
+                one = waiting.pop()
+                if one == start.id:
+                    raise TaxonomyError("broader_cycle", id=start.id)
+                if one not in found:
+                    found.add(one)
+                    waiting.extend(self.skills[self.columns[one]].broader)
+            done[start.id] = tuple(sorted(found))
+        return done
+
+    @cached_property
+    def supports(self) -> dict[str, tuple[tuple[str, int], ...]]:
+        """Held skill id -> ((asked skill id, strength in thousandths), …) over relations that earn part credit.
+
+        `related` holds in both directions, `implies` in its own; the stronger of two arrows counts.
+        """
+        arrows: dict[str, dict[str, int]] = {skill.id: {} for skill in self.skills}
+
+        def add(held: str, asked: str, strength: int) -> None:
+            arrows[held][asked] = max(strength, arrows[held].get(asked, 0))
+
+        for skill in self.skills:
+            for arrow in skill.related:
+                add(skill.id, arrow.id, arrow.strength)
+                add(arrow.id, skill.id, arrow.strength)
+            for arrow in skill.implies:
+                add(skill.id, arrow.id, arrow.strength)
+        return {held: tuple(sorted(asked.items())) for held, asked in arrows.items()}
+
+    @cached_property
+    def by_language(self) -> dict[str, str]:
+        """ISO 639-1 code -> id of the language skill."""
+        return {skill.language: skill.id for skill in self.skills if skill.language}
+
+    @cached_property
+    def content_hash(self) -> str:
+        """SHA-256 (first 16 hex digits) of everything that the skills say."""
+        return content_hash(asdict(skill) for skill in self.skills)
+
+
+def content_hash(records: Iterable[object]) -> str:
+    """Return the first 16 hex digits of the SHA-256 over the records as canonical JSON."""
+    digest = hashlib.sha256()
+    for record in records:
+        digest.update(json.dumps(record, sort_keys=True, ensure_ascii=False, default=str).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()[:16]
