@@ -1,8 +1,8 @@
 """Length-preserving folding: `len(fold(text)) == len(text)`, so every offset into the fold holds in the original.
 
 Each character is mapped to exactly one. Azerbaijani letters lose their marks (ə → e, ı and İ → i, ö → o, ü → u,
-ğ → g, ş → s, ç → c), ё becomes е, full-width forms their ASCII twin, characters that the eye cannot see become a blank
-of width one (U+0000 is never produced), and a Cyrillic letter inside a Latin word becomes the Latin letter that it imitates.
+ğ → g, ş → s, ç → c), ё becomes е, full-width forms their ASCII twin, characters that the eye cannot see
+become `SKIP`, and a Cyrillic letter inside a Latin word becomes the Latin letter that it imitates.
 """
 
 from __future__ import annotations
@@ -11,7 +11,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d"
+    "\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
 """Characters without a picture: zero-width, soft hyphen, direction marks."""
 
 SKIP = "\u00a4"
