@@ -29,7 +29,7 @@ class Policy:
     weight_occupation_alone : int
         Weight of the occupation where nothing else is asked.
     occupation_share : int
-        Share of all points that the occupation gets beside other requirements (250: one third of their sum), 0..900.
+        Share of all points that the occupation gets beside other requirements (250: one third of their sum), 1..900.
     unlevelled_share : int
         Credit of a claim without level where a level is asked.
     unstated_months_share : int
@@ -113,7 +113,8 @@ def _value(key: str, value: Any) -> Any:
     if key in _WEIGHTS:
         return thousandths(value, low=1, high=10_000, pointer=f"/{key}")
     if key in _SHARES:
-        return thousandths(value, low=0, high=900 if key == "occupation_share" else 1000, pointer=f"/{key}")
+        low, high = (1, 900) if key == "occupation_share" else (0, 1000)
+        return thousandths(value, low=low, high=high, pointer=f"/{key}")
     if key in _BANDS:
         return thousandths(value, low=0, high=100_000, pointer=f"/{key}") // 10
     low, high = (0, 200) if key == "declared_limit" else (1, 1_000_000)

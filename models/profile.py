@@ -89,15 +89,21 @@ class Profile:
         return education_rank(self.education)
 
     @cached_property
-    def held_months(self) -> dict[str, int | None]:
-        """Occupation id -> sum of its stated months, or None where no entry of it states any."""
-        months: dict[str, int | None] = {}
+    def held_months(self) -> dict[str, tuple[int | None, ...]]:
+        """Occupation id -> the durations that may count: the sum of its stated months, and None where some are unstated."""
+        stated: dict[str, int] = {}
+        unstated: set[str] = set()
         for held in self.occupations:
             if held.occupation is None:
                 continue
-            before = months.get(held.occupation)
-            months[held.occupation] = before if held.months is None else (before or 0) + held.months
-        return months
+            if held.months is None:
+                unstated.add(held.occupation)
+            else:
+                stated[held.occupation] = stated.get(held.occupation, 0) + held.months
+        return {
+            one: ((stated[one],) if one in stated else ()) + ((None,) if one in unstated else ())
+            for one in sorted(stated.keys() | unstated)
+        }
 
     def code(self, skill: str) -> int:
         """Return the level code of a skill, 0 where nothing is said."""
