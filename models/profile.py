@@ -90,7 +90,7 @@ class Profile:
 
     @cached_property
     def held_months(self) -> dict[str, tuple[int | None, ...]]:
-        """Occupation id -> the durations that may count: the sum of its stated months, and None where some are unstated."""
+        """Occupation id -> the durations that may count: the sum of its stated months; None where some are unstated."""
         stated: dict[str, int] = {}
         unstated: set[str] = set()
         for held in self.occupations:
