@@ -1,0 +1,133 @@
+"""Sentences in az, en and ru; every sentence of an explanation is built here from the taxonomy's labels."""
+
+from __future__ import annotations
+
+from models.match import Eligibility
+from models.taxonomy import LANGUAGES
+
+Level = str | int | None
+
+_WORDS: dict[str, dict[str, str]] = {
+    "basic": {"az": "ilkin", "en": "basic", "ru": "базовый"},
+    "intermediate": {"az": "orta", "en": "intermediate", "ru": "средний"},
+    "advanced": {"az": "yaxşı", "en": "advanced", "ru": "продвинутый"},
+    "expert": {"az": "əla", "en": "expert", "ru": "экспертный"},
+    "secondary": {"az": "orta təhsil", "en": "secondary", "ru": "среднее"},
+    "vocational": {"az": "orta ixtisas təhsili", "en": "vocational", "ru": "среднее специальное"},
+    "bachelor": {"az": "bakalavr", "en": "bachelor's", "ru": "бакалавр"},
+    "master": {"az": "magistr", "en": "master's", "ru": "магистр"},
+    "doctorate": {"az": "doktorantura", "en": "doctorate", "ru": "докторантура"},
+    "months": {"az": "{n} ay", "en": "{n} months", "ru": "{n} мес."},
+    "experience": {"az": "İş təcrübəsi", "en": "Work experience", "ru": "Опыт работы"},
+    "education": {"az": "Təhsil", "en": "Education", "ru": "Образование"},
+    "or": {"az": " və ya ", "en": " or ", "ru": " или "},
+    "strong": {"az": "çox uyğundur", "en": "strong fit", "ru": "отличное соответствие"},
+    "good": {"az": "uyğundur", "en": "good fit", "ru": "хорошее соответствие"},
+    "partial": {"az": "qismən uyğundur", "en": "partial fit", "ru": "частичное соответствие"},
+    "weak": {"az": "az uyğundur", "en": "weak fit", "ru": "слабое соответствие"},
+}
+
+_SENTENCES: dict[str, dict[str, str]] = {
+    "missing": {"az": "{label} çatışmır", "en": "{label} missing", "ru": "{label}: не хватает"},
+    "unknown": {
+        "az": "{label} çatışmır (qeyd olunmayıb)",
+        "en": "{label} missing (not stated)",
+        "ru": "{label}: не хватает (не указано)",
+    },
+    "level": {"az": "{label} {from_} → {to}", "en": "{label} {from_} → {to}", "ru": "{label} {from_} → {to}"},
+    "missing_level": {
+        "az": "{label} {to} çatışmır",
+        "en": "{label} {to} missing",
+        "ru": "{label} {to}: не хватает",
+    },
+    "unknown_level": {
+        "az": "{label} {to} çatışmır (qeyd olunmayıb)",
+        "en": "{label} {to} missing (not stated)",
+        "ru": "{label} {to}: не хватает (не указано)",
+    },
+    "summary": {
+        "az": "{score} bal, {band}: {total} tələbdən {met}-i ödənir{gap}{musts}.",
+        "en": "{score} points, {band}: {met} of {total} requirements met{gap}{musts}.",
+        "ru": "{score} баллов, {band}: выполнено требований {met} из {total}{gap}{musts}.",
+    },
+    "gap": {
+        "az": "; ən böyük fərq: {sentence} (+{gain})",
+        "en": "; largest gap: {sentence} (+{gain})",
+        "ru": "; главный пробел: {sentence} (+{gain})",
+    },
+    Eligibility.ELIGIBLE: {"az": "", "en": "", "ru": ""},
+    Eligibility.POSSIBLE: {
+        "az": "; mütləq tələb barədə məlumat yoxdur",
+        "en": "; nothing is said about a must",
+        "ru": "; об обязательном требовании ничего не сказано",
+    },
+    Eligibility.NOT_ELIGIBLE: {
+        "az": "; mütləq tələb ödənmir",
+        "en": "; a must is not met",
+        "ru": "; обязательное требование не выполнено",
+    },
+}
+
+
+def word(key: str, language: str) -> str:
+    """Return a level, band or type in `language`; words without a translation (B1) stay as they are."""
+    return _WORDS[key][language] if key in _WORDS else key
+
+
+def amount(value: Level, language: str) -> str:
+    """Return a level word or a number of months for a reader."""
+    if isinstance(value, int):
+        return _WORDS["months"][language].format(n=value)
+    return word(value or "", language)
+
+
+def points_text(points: int) -> str:
+    """Return hundredths of a point with two places.
+
+    Examples
+    --------
+    >>> points_text(7240)
+    '72.40'
+    """
+    return f"{points // 100}.{points % 100:02d}"
+
+
+def gap_sentence(label: str, from_: Level, to: Level, *, unknown: bool, language: str) -> str:
+    """Return one gap in words.
+
+    Examples
+    --------
+    >>> gap_sentence("İngilis dili", "B1", "B2", unknown=False, language="az")
+    'İngilis dili B1 → B2'
+    >>> gap_sentence("CRM software", None, None, unknown=False, language="en")
+    'CRM software missing'
+    """
+    if from_ is not None and to is not None:
+        key = "level"
+    else:
+        key = ("unknown" if unknown else "missing") + ("_level" if to is not None else "")
+    return _SENTENCES[key][language].format(label=label, from_=amount(from_, language), to=amount(to, language))
+
+
+def summary(
+    points: int,
+    band: str,
+    met: int,
+    total: int,
+    gap: tuple[str, int] | None,
+    eligibility: Eligibility,
+    language: str,
+) -> str:
+    """Return one sentence about a match: score, band, requirements met, largest gap (sentence, gain), musts."""
+    gap_text = "" if gap is None else _SENTENCES["gap"][language].format(sentence=gap[0], gain=points_text(gap[1]))
+    return _SENTENCES["summary"][language].format(
+        score=points_text(points),
+        band=word(band, language),
+        met=met,
+        total=total,
+        gap=gap_text,
+        musts=_SENTENCES[eligibility][language],
+    )
+
+
+assert all(set(texts) == set(LANGUAGES) for texts in (*_WORDS.values(), *_SENTENCES.values()))
