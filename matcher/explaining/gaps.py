@@ -8,13 +8,13 @@ from matcher.explaining.parts import have, need, requirement_label
 from matcher.explaining.phrases import gap_sentence
 from matcher.ranking.scoring import Credit, PairScore, Scorer
 from matcher.ranking.weighing import WeighedDemand
-from models.match import Eligibility, Gap, Status
+from models.match import Eligibility, Gap
 from models.profile import Claim, Profile, Requirement
 from models.vacancy import Kind, RequirementType
 
 
 def gaps(profile: Profile, demand: WeighedDemand, score: PairScore, scorer: Scorer, language: str) -> tuple[Gap, ...]:
-    """Return every part below its maximum with the exact gain of closing it, largest gain first, ties by requirement id."""
+    """Return every part below its maximum with the exact gain of closing it; largest first, ties by requirement id."""
     rows = zip(demand.requirements, score.credits, score.points, demand.max_points, strict=True)
     found = [
         _gap(profile, demand, place, credit, score, scorer, language)
@@ -57,7 +57,6 @@ def _gap(
     )
     from_ = _stated(profile, requirement, skill, credit)
     label = requirement_label(requirement, skill, scorer, language)
-    unknown = credit.status is Status.UNKNOWN
     return Gap(
         requirement=requirement.id,
         type=requirement.type.value,
@@ -69,7 +68,7 @@ def _gap(
         gain_points=after[0] - score.total,
         points_after=after[0],
         becomes_eligible=after[1] and score.eligibility is not Eligibility.ELIGIBLE,
-        sentence=gap_sentence(label, from_, need(requirement), unknown=unknown, language=language),
+        sentence=gap_sentence(label, from_, need(requirement), credit.status, language),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.match import Eligibility
+from models.match import Eligibility, Status
 from models.taxonomy import LANGUAGES
 
 Level = str | int | None
@@ -29,11 +29,7 @@ _WORDS: dict[str, dict[str, str]] = {
 
 _SENTENCES: dict[str, dict[str, str]] = {
     "missing": {"az": "{label} çatışmır", "en": "{label} missing", "ru": "{label}: не хватает"},
-    "unknown": {
-        "az": "{label} çatışmır (qeyd olunmayıb)",
-        "en": "{label} missing (not stated)",
-        "ru": "{label}: не хватает (не указано)",
-    },
+    "unknown": {"az": "{label} qeyd olunmayıb", "en": "{label} not stated", "ru": "{label}: не указано"},
     "level": {"az": "{label} {from_} → {to}", "en": "{label} {from_} → {to}", "ru": "{label} {from_} → {to}"},
     "missing_level": {
         "az": "{label} {to} çatışmır",
@@ -41,9 +37,14 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "ru": "{label} {to}: не хватает",
     },
     "unknown_level": {
-        "az": "{label} {to} çatışmır (qeyd olunmayıb)",
-        "en": "{label} {to} missing (not stated)",
-        "ru": "{label} {to}: не хватает (не указано)",
+        "az": "{label} {to} qeyd olunmayıb",
+        "en": "{label} {to} not stated",
+        "ru": "{label} {to}: не указано",
+    },
+    "unlevelled": {
+        "az": "{label}: səviyyə göstərilməyib → {to}",
+        "en": "{label}: level not stated → {to}",
+        "ru": "{label}: уровень не указан → {to}",
     },
     "summary": {
         "az": "{score} bal, {band}: {total} tələbdən {met}-i ödənir{gap}{musts}.",
@@ -92,20 +93,22 @@ def points_text(points: int) -> str:
     return f"{points // 100}.{points % 100:02d}"
 
 
-def gap_sentence(label: str, from_: Level, to: Level, *, unknown: bool, language: str) -> str:
-    """Return one gap in words.
+def gap_sentence(label: str, from_: Level, to: Level, status: Status, language: str) -> str:
+    """Return one gap in words; what is unknown is called not stated, never missing.
 
     Examples
     --------
-    >>> gap_sentence("İngilis dili", "B1", "B2", unknown=False, language="az")
+    >>> gap_sentence("İngilis dili", "B1", "B2", Status.PARTIAL, "az")
     'İngilis dili B1 → B2'
-    >>> gap_sentence("CRM software", None, None, unknown=False, language="en")
+    >>> gap_sentence("CRM software", None, None, Status.MISSING, "en")
     'CRM software missing'
     """
     if from_ is not None and to is not None:
         key = "level"
+    elif status is Status.PARTIAL and to is not None:
+        key = "unlevelled"
     else:
-        key = ("unknown" if unknown else "missing") + ("_level" if to is not None else "")
+        key = ("unknown" if status is Status.UNKNOWN else "missing") + ("_level" if to is not None else "")
     return _SENTENCES[key][language].format(label=label, from_=amount(from_, language), to=amount(to, language))
 
 
