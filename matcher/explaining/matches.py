@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 
 from matcher.explaining.gaps import gaps
@@ -24,20 +25,18 @@ class View(StrEnum):
 def explain(id_: str, profile: Profile, demand: WeighedDemand, scorer: Scorer, view: View, language: str) -> Match:
     """Return the match of one pair under the ranked one's `id_`; parts, gaps and summary only in the full view."""
     score = scorer.score(profile, demand)
-    head = {
-        "id": id_,
-        "points": score.total,
-        "points_max": points_max(score, demand),
-        "band": scorer.policy.band(score.total),
-        "eligibility": score.eligibility,
-        "unmet_musts": score.unmet_musts,
-    }
+    match = Match(
+        id=id_,
+        points=score.total,
+        points_max=points_max(score, demand),
+        band=scorer.policy.band(score.total),
+        eligibility=score.eligibility,
+        unmet_musts=score.unmet_musts,
+    )
     if view is not View.FULL:
-        return Match(**head)  # type: ignore[arg-type]
+        return match
     found = gaps(profile, demand, score, scorer, language)
     largest = (found[0].sentence, found[0].gain_points) if found else None
     met = sum(credit.status is Status.MET for credit in score.credits)
-    text = summary(
-        score.total, scorer.policy.band(score.total), met, len(score.credits), largest, score.eligibility, language
-    )
-    return Match(**head, parts=parts(profile, demand, score, scorer, language), gaps=found, summary=text)  # type: ignore[arg-type]
+    text = summary(match.points, match.band, met, len(score.credits), largest, match.eligibility, language)
+    return replace(match, parts=parts(profile, demand, score, scorer, language), gaps=found, summary=text)

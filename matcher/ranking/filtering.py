@@ -16,6 +16,8 @@ from models.reading import Location
 KeyOf = Callable[[str], str]
 """Folds a city's name, so that "Bakı" and "BAKI" are one."""
 
+_NO_DATE = date.max.toordinal()
+
 
 class FilterColumns:
     """The columns of one pool, in row order.
@@ -36,9 +38,7 @@ class FilterColumns:
         self._pay = np.array(pay, dtype=float).reshape(-1, 2)
         self._months = np.array([one.experience_months or 0 for one in pool], dtype=np.int64)
         self._closed = np.array([isinstance(one, Demand) and one.status != "open" for one in pool], dtype=bool)
-        ends = [
-            one.valid_until.toordinal() if isinstance(one, Demand) and one.valid_until else _NO_DATE for one in pool
-        ]
+        ends = [_last_day(one) for one in pool]
         self._ends = np.array(ends, dtype=np.int64)
         self._skills: dict[str, list[int]] = {}
         self._occupations: dict[str, list[int]] = {}
@@ -81,6 +81,10 @@ def _pay(money: Money | None) -> tuple[float, float]:
     if money is None or money.currency != "AZN":
         return 0.0, float("inf")
     return money.monthly()
+
+
+def _last_day(one: Profile | Demand) -> int:
+    return one.valid_until.toordinal() if isinstance(one, Demand) and one.valid_until else _NO_DATE
 
 
 def _skills(one: Profile | Demand) -> set[str]:

@@ -1,0 +1,93 @@
+"""Product names, matched letter by letter in every language, with Azerbaijani case endings glued or hyphenated to them.
+
+In: the taxonomy's `literal_aliases`. A name is kept squeezed ("PowerPoint", "power point" and "Power-Point" are one).
+No stemmer touches it, so English "excellent" never becomes Excel.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from matcher.reading.folding import fold
+from matcher.reading.stemming import is_suffix_chain
+from matcher.reading.tokens import tokenize
+from matcher.reading.window import Window
+from models.taxonomy import Taxonomy
+
+MAX_WORDS = 5
+_JOINT = re.compile(r"[\s\-–'’/.:&]{0,2}")
+_SENTENCE = re.compile(r"[:.]\s")
+
+
+class Literals:
+    """Squeezed name -> column of its skill.
+
+    Parameters
+    ----------
+    taxonomy : Taxonomy
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._names: dict[str, int] = {}
+        self._starts: set[str] = set()
+        self._capitals: set[str] = set()
+        for column, skill in enumerate(taxonomy):
+            for name in skill.literal_aliases:
+                squeezed = self._add(name)
+                self._names.setdefault(squeezed, column)
+
+    def _add(self, name: str) -> str:
+        words = [token.word for token in tokenize(name, fold(name))]
+        squeezed = "".join(words)
+        self._starts.add(squeezed[:2])
+        if len(words) == 1 and name[:1].isupper():
+            self._capitals.add(squeezed)
+        return squeezed
+
+    def find(self, window: Window, english: bool) -> Iterator[tuple[int, tuple[int, ...]]]:
+        """Yield (column, tokens) of every name in the window, the longest at each place."""
+        found = []
+        for place in range(window.low, window.high):
+            word = window.tokens[place].word
+            if word[:2] in self._starts or (len(word) == 1 and any(start[0] == word for start in self._starts)):
+                hit = self._longest(window, place)
+                if hit:
+                    found.append(hit)
+        names = {tokens[0] for _, tokens, _ in found} | {tokens[-1] for _, tokens, _ in found}
+        for column, tokens, name in found:
+            if not (english and self._common_word(window, tokens, name, names)):
+                yield column, tokens
+
+    def _longest(self, window: Window, place: int) -> tuple[int, tuple[int, ...], str] | None:
+        squeezed = ""
+        best = None
+        for last in range(place, min(place + MAX_WORDS, window.high)):
+            if last > place:
+                between = window.gap(last)
+                if not _JOINT.fullmatch(between) or "\n" in between or _SENTENCE.match(between):
+                    break
+            squeezed += window.tokens[last].word
+            name = self._name(squeezed, len(window.tokens[last].word))
+            if name is not None:
+                best = (self._names[name], tuple(range(place, last + 1)), name)
+        return best
+
+    def _name(self, squeezed: str, last_word: int) -> str | None:
+        """Return the known name that `squeezed` is, with or without a case ending on its last word."""
+        if squeezed in self._names:
+            return squeezed
+        for length in range(1, min(last_word, 9)):
+            name, ending = squeezed[:-length], squeezed[-length:]
+            if name in self._names and is_suffix_chain(ending) and name[-1:] not in "0123456789":
+                return name
+        return None
+
+    def _common_word(self, window: Window, tokens: tuple[int, ...], name: str, names: set[int]) -> bool:
+        """Whether an English text uses the name as a common word: small letters and no other name beside it."""
+        if len(tokens) > 1 or name not in self._capitals or len(name) > 7:
+            return False
+        token = window.tokens[tokens[0]]
+        if window.text[token.start : token.start + 1].isupper():
+            return False
+        return not any(other in names for other in range(tokens[0] - 3, tokens[0] + 4) if other != tokens[0])

@@ -1,0 +1,230 @@
+"""Finds the skills of any taxonomy in tokens: stem sets in a window, product names letter by letter, typo repair.
+
+In: a taxonomy (built once) and the tokens of one segment. Out: mentions, longest match first, in text order.
+An alias is the set of its words' stems; it is indexed under the rarest of them, and its other words are looked for
+around a token that can be that stem (see window.py). Many thousands of aliases fit into flat integer arrays.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from matcher.reading.folding import fold
+from matcher.reading.labels import KeyChooser, label_words
+from matcher.reading.literals import Literals
+from matcher.reading.stemming import azerbaijani_stems, english_stem, is_cyrillic, russian_stem
+from matcher.reading.tokens import MAX_WORD, Token, tokenize
+from matcher.reading.typos import Typos
+from matcher.reading.window import Window
+from models.taxonomy import Skill, Taxonomy
+
+MAX_CACHED_WORDS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A skill named in the text: tokens `first`..`last`, `matched` those of the alias, characters start..end."""
+
+    skill: str
+    first: int
+    last: int
+    matched: tuple[int, ...]
+    start: int
+    end: int
+    literal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    skill: int
+    matched: tuple[int, ...]
+    literal: bool
+
+    def order(self) -> tuple[int, int, int, int]:
+        return (-len(self.matched), self.matched[-1] - self.matched[0], self.matched[0], self.skill)
+
+
+class Recognizer:
+    """Names of skills -> mentions in a text.
+
+    Parameters
+    ----------
+    taxonomy : Taxonomy
+    """
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self.taxonomy = taxonomy
+        self.literals = Literals(taxonomy)
+        self._vocabulary: dict[str, int] = {}
+        self._words: dict[str, tuple[int, ...]] = {}
+        self._build()
+        self._typos = Typos(self._vocabulary)
+        self._contexts = {
+            column: (_context(skill.not_before), _context(skill.not_after))
+            for column, skill in enumerate(taxonomy)
+            if skill.not_before or skill.not_after
+        }
+
+    def _build(self) -> None:
+        chooser = KeyChooser(alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
+        seen: set[tuple[int, ...]] = set()
+        keys: list[tuple[int, ...]] = []
+        columns: list[int] = []
+        vocabulary = self._vocabulary
+        for labels_first in (True, False):
+            for column, skill in enumerate(self.taxonomy):
+                for language, alias in _aliases(skill, labels_first):
+                    words = label_words(alias)
+                    ids = tuple(vocabulary.setdefault(chooser.key(word, language), len(vocabulary)) for word in words)
+                    ids = tuple(dict.fromkeys(ids))
+                    mark = tuple(sorted(ids))
+                    if ids and mark not in seen:
+                        seen.add(mark)
+                        keys.append(ids)
+                        columns.append(column)
+        self._columns = array("i", columns)
+        self._keys = _Rows(keys)
+        self._postings = _Rows(_by_rarest(keys, len(vocabulary)))
+
+    def find(self, tokens: Sequence[Token], low: int, high: int, folded: str, english: bool = False) -> list[Mention]:
+        """Return the mentions among ``tokens[low:high]`` in text order.
+
+        Parameters
+        ----------
+        tokens : sequence of Token
+            All tokens of the text.
+        low, high : int
+            The segment.
+        folded : str
+            The folded text that the tokens point into.
+        english : bool
+            Whether the segment is English, where product names are also common words.
+        """
+        window = Window(tokens, low, high, folded)
+        hits = [_Hit(column, matched, True) for column, matched in self.literals.find(window, english)]
+        hits += self._stem_hits(window)
+        chosen = self._choose(hits, window)
+        return [self._mention(hit, window) for hit in sorted(chosen, key=lambda hit: (hit.matched, hit.skill))]
+
+    def keys(self, word: str) -> tuple[int, ...]:
+        """Return the ids of all known stems of a folded word; remembered for the next time."""
+        known = self._words.get(word)
+        if known is None:
+            if len(self._words) >= MAX_CACHED_WORDS:
+                self._words.clear()
+            known = self._words[word] = self._look_up(word)
+        return known
+
+    def _look_up(self, word: str) -> tuple[int, ...]:
+        if len(word) > MAX_WORD:
+            return ()
+        if is_cyrillic(word):
+            stems = ["r:" + russian_stem(word)]
+        else:
+            stems = ["a:" + stem for stem in azerbaijani_stems(word)] + ["e:" + english_stem(word)]
+        found = sorted(self._vocabulary[stem] for stem in stems if stem in self._vocabulary)
+        return tuple(found or self._typos.repair(word, stems))
+
+    def _stem_hits(self, window: Window) -> list[_Hit]:
+        places: dict[int, list[int]] = {}
+        for place in range(window.low, window.high):
+            for key in self.keys(window.tokens[place].word):
+                places.setdefault(key, []).append(place)
+        hits = []
+        for anchor, found in places.items():
+            for alias in self._postings[anchor]:
+                keys = self._keys[alias]
+                if len(keys) > 1 and not all(key in places for key in keys):
+                    continue
+                for place in found:
+                    matched = window.match(keys, anchor, place, places)
+                    if matched:
+                        hits.append(_Hit(self._columns[alias], matched, False))
+        return hits
+
+    def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
+        chosen: list[_Hit] = []
+        covers: dict[int, list[frozenset[int]]] = {}
+        for hit in sorted(set(hits), key=lambda hit: (*hit.order(), not hit.literal)):
+            tokens = frozenset(hit.matched)
+            if any(tokens <= cover for cover in covers.get(hit.matched[0], ())) or self._void(hit, window):
+                continue
+            chosen.append(hit)
+            for place in hit.matched:
+                covers.setdefault(place, []).append(tokens)
+        return chosen
+
+    def _void(self, hit: _Hit, window: Window) -> bool:
+        """Whether a word right before or behind takes the meaning back."""
+        context = self._contexts.get(hit.skill)
+        if context is None:
+            return False
+        behind = window.neighbour(hit.matched[-1], 1)
+        before = window.neighbour(hit.matched[0], -1)
+        return bool((behind and behind.startswith(context[0])) or (before and before.startswith(context[1])))
+
+    def _mention(self, hit: _Hit, window: Window) -> Mention:
+        first, last = hit.matched[0], hit.matched[-1]
+        skill = self.taxonomy.skills[hit.skill].id
+        start, end = window.tokens[first].start, window.tokens[last].end
+        return Mention(skill, first, last, hit.matched, start, end, hit.literal)
+
+    def resolve(self, label: str) -> str | None:
+        """Return the skill that a label or alias names as a whole, else None."""
+        folded = fold(label)
+        tokens = tokenize(label, folded)
+        best: tuple[int, str] | None = None
+        for mention in self.find(tokens, 0, len(tokens), folded):
+            uncovered = sum(
+                place not in mention.matched and not Window.is_stop(token.word) for place, token in enumerate(tokens)
+            )
+            if best is None or uncovered < best[0]:
+                best = (uncovered, mention.skill)
+        return best[1] if best and best[0] == 0 else None
+
+
+class _Rows:
+    """A list of integer tuples in two flat arrays."""
+
+    __slots__ = ("_starts", "_values")
+
+    def __init__(self, rows: Iterable[Sequence[int]]) -> None:
+        self._values = array("i")
+        self._starts = array("i", [0])
+        for row in rows:
+            self._values.extend(row)
+            self._starts.append(len(self._values))
+
+    def __getitem__(self, row: int) -> array[int]:
+        return self._values[self._starts[row] : self._starts[row + 1]]
+
+
+def _by_rarest(keys: Sequence[tuple[int, ...]], size: int) -> list[list[int]]:
+    """Return key -> aliases of which it is the rarest key."""
+    frequency = [0] * size
+    for row in keys:
+        for key in row:
+            frequency[key] += 1
+    postings: list[list[int]] = [[] for _ in range(size)]
+    for alias, row in enumerate(keys):
+        postings[min(row, key=lambda key: (frequency[key], key))].append(alias)
+    return postings
+
+
+def _spoken(skill: Skill, language: str) -> list[str]:
+    labels = [skill.labels[language]] if language in skill.labels else []
+    return labels + list(skill.aliases.get(language, ()))
+
+
+def _aliases(skill: Skill, labels: bool) -> Iterable[tuple[str, str]]:
+    """Return (language, alias) of a skill; preferred labels of all skills come before any alias."""
+    if labels:
+        return list(skill.labels.items())
+    return [(language, alias) for language, aliases in skill.aliases.items() for alias in aliases]
+
+
+def _context(words: dict[str, tuple[str, ...]] | object) -> tuple[str, ...]:
+    assert isinstance(words, dict)
+    return tuple(fold(word) for language in words.values() for word in language)

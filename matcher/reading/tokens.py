@@ -1,0 +1,73 @@
+"""Tokens of a folded text: words with their place in the original.
+
+In: the text as sent and its fold (same length). Out: `Token` of lower-case folded words, offsets into the text.
+Boards glue lines together, so a word also ends where a small letter meets a capital ("olmasıTələblər") and
+where a number meets a longer word ("года3").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from matcher.reading.folding import SKIP
+
+_WORD = re.compile(rf"c(?:\+\+|#)|[^\W_]+(?:{SKIP}+[^\W_]+)*")
+_NUMBER_EDGE = re.compile(r"(?<=[^\W\d_]{3})(?=\d)|(?<=\d)(?=[^\W\d_]{4})")
+MAX_WORD = 60
+"""Longer runs of letters are no words; they are kept but never stemmed."""
+
+
+class Token(NamedTuple):
+    """One word.
+
+    Parameters
+    ----------
+    word : str
+        Folded, without characters that the eye cannot see.
+    start, end : int
+        Offsets into the text as sent.
+    glued : bool
+        Whether it begins at a capital right behind a small letter.
+    """
+
+    word: str
+    start: int
+    end: int
+    glued: bool
+
+
+def tokenize(text: str, folded: str) -> list[Token]:
+    """Return the tokens of a text in order.
+
+    Examples
+    --------
+    >>> from matcher.reading.folding import fold
+    >>> [token.word for token in tokenize("olmasıTələblər: CRM-in", fold("olmasıTələblər: CRM-in"))]
+    ['olmasi', 'telebler', 'crm', 'in']
+    """
+    tokens = []
+    for match in _WORD.finditer(folded):
+        start, end = match.span()
+        for first, last, glued in _pieces(text, folded, start, end):
+            tokens.append(Token(folded[first:last].replace(SKIP, ""), first, last, glued))
+    return tokens
+
+
+def _pieces(text: str, folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Return (start, end, glued) of the words that a run of letters and digits is made of."""
+    written = text[start:end]
+    if end - start < 4 or (written.islower() and not _has_digit(written)) or end - start > MAX_WORD:
+        return [(start, end, False)]
+    cuts = [
+        place
+        for place in range(start + 1, end)
+        if text[place].isupper() and text[place - 1].islower() and place - start > 1
+    ]
+    edges = {start + edge.start() for edge in _NUMBER_EDGE.finditer(folded[start:end])}
+    places = sorted({start, end, *cuts, *edges})
+    return [(first, last, first in cuts) for first, last in zip(places, places[1:], strict=False)]
+
+
+def _has_digit(written: str) -> bool:
+    return any(character.isdigit() for character in written)

@@ -1,0 +1,127 @@
+"""The words of one segment as a window in which an alias's stems are looked for.
+
+Words may be apart by two others ("komandanı düzgün idarə edən"); function words, members of an enumeration that
+shares a head ("Azərbaycan, ingilis və rus dilləri") and brackets ("komandada (Agile) işləmək") cost nothing.
+Against the alias's own order one word may lie between, and no comma.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from matcher.reading.tokens import Token
+from matcher.reading.wording import CONJUNCTIONS, STOP
+
+MAX_APART = 2
+MAX_APART_REVERSED = 1
+MAX_REACH = 14
+_COMMA = re.compile(r"[,/]")
+_HARD = re.compile(r"[.;:!?•·●▪–—|\n]")
+
+
+class Window:
+    """A segment's tokens and what stands between them.
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+    low, high : int
+    folded : str
+    """
+
+    def __init__(self, tokens: Sequence[Token], low: int, high: int, folded: str) -> None:
+        self.tokens = tokens
+        self.low = low
+        self.high = high
+        self.folded = folded
+        self._depths: list[int] | None = None
+
+    @staticmethod
+    def is_stop(word: str) -> bool:
+        """Whether a word carries no meaning of a skill."""
+        return word in STOP
+
+    def gap(self, place: int) -> str:
+        """Return the characters between token `place` and the one before it."""
+        return self.folded[self.tokens[place - 1].end : self.tokens[place].start]
+
+    def neighbour(self, place: int, step: int) -> str | None:
+        """Return the word right before (-1) or behind (1) a token unless punctuation parts them."""
+        other = place + step
+        if not self.low <= other < self.high:
+            return None
+        between = self.gap(max(place, other))
+        # A suffix glued with a hyphen or an apostrophe belongs to the name itself.
+        if step == 1 and between in ("-", "'", "’") and len(self.tokens[other].word) <= 4:
+            return self.neighbour(other, 1)
+        return self.tokens[other].word if not between.strip(" -\"'«»“”") else None
+
+    def match(
+        self, keys: Sequence[int], anchor: int, place: int, places: Mapping[int, list[int]]
+    ) -> tuple[int, ...] | None:
+        """Return the tokens of an alias around the token `place` that is its `anchor`, else None."""
+        if len(keys) == 1:
+            return (place,)
+        chosen = {place}
+        ordered = []
+        for key in keys:
+            if key == anchor:
+                ordered.append(place)
+                continue
+            near = min(
+                (other for other in places[key] if other not in chosen),
+                key=lambda other: (abs(other - place), other < place),
+                default=None,
+            )
+            if near is None or abs(near - place) > MAX_REACH:
+                return None
+            chosen.add(near)
+            ordered.append(near)
+        matched = tuple(sorted(chosen))
+        return matched if self._close(matched, matched == tuple(ordered)) else None
+
+    def _close(self, matched: tuple[int, ...], in_order: bool) -> bool:
+        first, last = matched[0], matched[-1]
+        if last - first + 1 == len(matched) and all(
+            self.gap(place).strip(" -") == "" for place in range(first + 1, last + 1)
+        ):
+            return True
+        depth = self.depth(first)
+        if any(self.depth(place) != depth for place in matched):
+            return False
+        apart = 0
+        comma = False
+        taken = set(matched)
+        for place in range(first + 1, last + 1):
+            if self.depth(place) > depth:
+                continue
+            between = self.gap(place)
+            if _HARD.search(between):
+                return False
+            parted = bool(_COMMA.search(between))
+            if parted:
+                # An enumeration has a member between the comma and the shared head.
+                if place in taken and place - 1 in taken:
+                    return False
+                comma = True
+            if place not in taken and not self._free(place, parted):
+                apart += 1
+        if not in_order:
+            return apart <= MAX_APART_REVERSED and not comma
+        return apart <= (0 if comma else MAX_APART + (len(matched) > 2))
+
+    def _free(self, place: int, parted: bool) -> bool:
+        word = self.tokens[place].word
+        return word in STOP or parted or self.tokens[place - 1].word in CONJUNCTIONS
+
+    def depth(self, place: int) -> int:
+        """Return how many brackets are open at a token, counted from the segment's start."""
+        if self._depths is None:
+            self._depths = []
+            level = 0
+            for one in range(self.low, self.high):
+                between = self.gap(one) if one > self.low else ""
+                level = max(0, level + between.count("(") + between.count("[") - between.count(")") - between.count("]"))
+                self._depths.append(level)
+        return self._depths[place - self.low]
