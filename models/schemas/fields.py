@@ -99,7 +99,7 @@ class Month(fields.String):
         text = super()._deserialize(value, attr, data, **kwargs)
         if not _MONTH.fullmatch(text or ""):
             raise ValidationError("bad_month")
-        return int(text[:4]), int(text[5:])  # type: ignore[index]
+        return int(text[:4]), int(text[5:])
 
 
 class Day(fields.Date):
@@ -109,7 +109,7 @@ class Day(fields.Date):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
-class Capped(fields.List):
+class Capped(fields.List[Any]):
     """A list whose length is checked before its items are."""
 
     def __init__(self, item: Any, most: int = MAX_ITEMS, *, least: int = 0, **kwargs: Any) -> None:

@@ -1,0 +1,96 @@
+"""Answers: JSON bytes with the headers that every answer carries, and the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import orjson
+from flask import Response, g, request
+
+from matcher.service.messages import message
+from models.match import Gap, Match, Part
+from models.profile import Proof
+from models.reading import Notice
+from models.taxonomy import LANGUAGES
+
+
+def language(asked: str | None = None) -> str:
+    """Return az, en or ru: what the body asks, the query's `lang`, `Accept-Language`, else az."""
+    chosen = asked or getattr(g, "language", None) or request.args.get("lang")
+    if chosen in LANGUAGES:
+        return chosen
+    return request.accept_languages.best_match(LANGUAGES, default="az")
+
+
+def json_response(body: Any, *, status: int = 200, mimetype: str = "application/json") -> Response:
+    """Return a JSON answer that no cache keeps and no browser sniffs."""
+    return Response(orjson.dumps(body), status=status, mimetype=mimetype)
+
+
+def plain(noun: Any) -> Any:
+    """Return a noun as JSON types, its enums as words and its fields in their order."""
+    if is_dataclass(noun):
+        return {field.name: plain(getattr(noun, field.name)) for field in fields(noun)}
+    if isinstance(noun, tuple | list | frozenset):
+        return [plain(one) for one in noun]
+    if isinstance(noun, dict):
+        return {key: plain(one) for key, one in noun.items()}
+    return noun.isoformat() if hasattr(noun, "isoformat") else noun
+
+
+def match_body(match: Match) -> dict[str, Any]:
+    """Return a match on the wire; parts, gaps and summary only where they were made."""
+    body: dict[str, Any] = {
+        "id": match.id,
+        "score": match.points / 100,
+        "score_max": match.points_max / 100,
+        "band": match.band,
+        "eligible": match.eligibility == "eligible",
+        "eligibility": match.eligibility,
+        "unmet_musts": list(match.unmet_musts),
+    }
+    if match.parts is not None and match.gaps is not None:
+        body |= {
+            "parts": [_part(part) for part in match.parts],
+            "gaps": [_gap(gap) for gap in match.gaps],
+            "summary": match.summary,
+        }
+    return body
+
+
+def _part(part: Part) -> dict[str, Any]:
+    body = {field.name: getattr(part, field.name) for field in fields(part)}
+    return body | {"evidence": [_proof(one) for one in part.evidence], "asked": [_proof(one) for one in part.asked]}
+
+
+def _proof(proof: Proof) -> dict[str, Any]:
+    return {"source": proof.source, "quote": proof.quote, "start": proof.start, "end": proof.end}
+
+
+def _gap(gap: Gap) -> dict[str, Any]:
+    return {
+        "requirement": gap.requirement,
+        "type": gap.type,
+        "skill": gap.skill,
+        "occupation": gap.occupation,
+        "label": gap.label,
+        "from": gap.from_,
+        "to": gap.to,
+        "gain_points": gap.gain_points,
+        "score_after": gap.points_after / 100,
+        "becomes_eligible": gap.becomes_eligible,
+        "sentence": gap.sentence,
+    }
+
+
+def notices(found: tuple[Notice, ...], language_: str, **place: str) -> list[dict[str, Any]]:
+    """Return warnings on the wire: code, sentence, their data and where they arose; each once."""
+    bodies: list[dict[str, Any]] = []
+    for notice in found:
+        body = {"code": notice.code, "detail": message(notice.code, language_), **place, **dict(notice.data)}
+        if "suggestions" in body:
+            body["suggestions"] = [one for one in body["suggestions"].split(", ") if one]
+        if body not in bodies:
+            bodies.append(body)
+    return bodies

@@ -1,0 +1,143 @@
+"""The documented list of problem codes, each with its sentence in az, en and ru."""
+
+from __future__ import annotations
+
+MESSAGES: dict[str, tuple[str, str, str]] = {
+    # The request as a whole.
+    "bad_request": ("Sorğu yanlışdır", "The request is malformed", "Неверный запрос"),
+    "invalid_input": ("Məlumat qaydalara uyğun deyil", "The input is not allowed", "Данные не соответствуют правилам"),
+    "not_found": ("Tapılmadı", "Not found", "Не найдено"),
+    "method_not_allowed": ("Bu metod dəstəklənmir", "Method not allowed", "Метод не поддерживается"),
+    "too_large": ("Sorğu həddindən böyükdür", "The request is too large", "Слишком большой запрос"),
+    "unsupported_media_type": (
+        "Yalnız application/json qəbul olunur",
+        "Only application/json is accepted",
+        "Принимается только application/json",
+    ),
+    "internal_error": ("Daxili xəta", "Internal error", "Внутренняя ошибка"),
+    "empty_body": ("Sorğu boşdur", "The body is empty", "Пустое тело запроса"),
+    "not_utf8": ("Mətn UTF-8 deyil", "The body is not UTF-8", "Тело запроса не в UTF-8"),
+    "not_json": ("JSON oxunmur", "The body is not JSON", "Тело запроса не является JSON"),
+    "too_deep": ("JSON çox dərindir", "The JSON is nested too deeply", "Слишком глубокая вложенность JSON"),
+    "duplicate_key": ("Açar təkrarlanır", "A key occurs twice", "Ключ повторяется"),
+    "too_many_keys": ("Açarlar həddindən çoxdur", "An object has too many keys", "Слишком много ключей"),
+    "number_out_of_range": ("Ədəd hədləri aşır", "A number is out of range", "Число вне допустимых пределов"),
+    "lone_surrogate": (
+        "Mətndə pozuq simvol var",
+        "A string holds a lone surrogate",
+        "Строка содержит непарный суррогат",
+    ),
+    # One value.
+    "required": ("Bu sahə mütləqdir", "This field is required", "Обязательное поле"),
+    "null_not_allowed": ("null qəbul olunmur", "null is not a value", "null не допускается"),
+    "unknown_field": ("Naməlum sahə", "Unknown field", "Неизвестное поле"),
+    "not_an_object": ("Obyekt olmalıdır", "Must be an object", "Должен быть объект"),
+    "not_a_list": ("Siyahı olmalıdır", "Must be a list", "Должен быть список"),
+    "not_a_string": ("Mətn olmalıdır", "Must be a string", "Должна быть строка"),
+    "not_a_number": ("Ədəd olmalıdır", "Must be a number", "Должно быть число"),
+    "not_an_integer": ("Tam ədəd olmalıdır", "Must be an integer", "Должно быть целое число"),
+    "not_a_boolean": ("true və ya false olmalıdır", "Must be true or false", "Должно быть true или false"),
+    "out_of_range": ("Qiymət hədləri aşır", "The value is out of range", "Значение вне допустимых пределов"),
+    "too_many_places": ("Ən çoxu 3 onluq rəqəm", "At most 3 decimal places", "Не более 3 знаков после запятой"),
+    "bad_length": ("Uzunluq uyğun deyil", "The length is not allowed", "Недопустимая длина"),
+    "too_many_items": ("Siyahı həddindən uzundur", "The list is too long", "Слишком длинный список"),
+    "too_few_items": ("Siyahı həddindən qısadır", "The list is too short", "Слишком короткий список"),
+    "not_one_of": ("Qiymət siyahıda yoxdur", "Not one of the allowed words", "Недопустимое значение"),
+    "bad_id": ("İdentifikator yanlışdır", "Not a valid id", "Неверный идентификатор"),
+    "bad_month": ("Ay YYYY-MM olmalıdır", "Must be a month YYYY-MM", "Месяц должен быть в виде YYYY-MM"),
+    "bad_date": ("Tarix YYYY-MM-DD olmalıdır", "Must be a date YYYY-MM-DD", "Дата должна быть в виде YYYY-MM-DD"),
+    "bad_url": ("Ünvan yanlışdır", "Not a valid URL", "Неверный адрес"),
+    "exactly_one_of": ("Yalnız biri verilməlidir", "Give exactly one of these", "Нужно указать ровно одно из полей"),
+    "not_for_this_type": ("Bu növ üçün deyil", "Not for a requirement of this type", "Не для этого вида требования"),
+    "reserved_id": ("Bu ad qorunur", "This id is reserved", "Этот идентификатор зарезервирован"),
+    "duplicate_id": ("İdentifikator təkrarlanır", "An id occurs twice", "Идентификатор повторяется"),
+    "duplicate_requirement_id": (
+        "Tələbin identifikatoru təkrarlanır",
+        "A requirement id occurs twice",
+        "Идентификатор требования повторяется",
+    ),
+    "held_and_absent": (
+        "Bacarıq həm var, həm yoxdur",
+        "A skill is both held and absent",
+        "Навык указан и как имеющийся, и как отсутствующий",
+    ),
+    "level_of_other_scale": (
+        "Səviyyə bu bacarığın şkalasında deyil",
+        "The level is not on this skill's scale",
+        "Уровень не из шкалы этого навыка",
+    ),
+    "unknown_level": ("Naməlum səviyyə", "Unknown level", "Неизвестный уровень"),
+    "unknown_education": ("Naməlum təhsil", "Unknown education", "Неизвестное образование"),
+    "unknown_occupation": ("Naməlum peşə", "Unknown occupation", "Неизвестная профессия"),
+    "unknown_skill": ("Naməlum bacarıq", "Unknown skill", "Неизвестный навык"),
+    "unknown_policy": ("Naməlum qaydalar toplusu", "Unknown policy", "Неизвестная политика"),
+    "unknown_skill_id": ("Belə bacarıq yoxdur", "No such skill", "Нет такого навыка"),
+    "unknown_occupation_id": ("Belə peşə yoxdur", "No such occupation", "Нет такой профессии"),
+    "unknown_candidate": ("Belə namizəd yoxdur", "No such candidate", "Нет такого кандидата"),
+    "unknown_vacancy": ("Belə vakansiya yoxdur", "No such vacancy", "Нет такой вакансии"),
+    "salary_empty": ("Maaş göstərilməyib", "The salary states no amount", "Зарплата не указана"),
+    "salary_min_above_max": (
+        "Ən az maaş ən çoxdan böyükdür",
+        "The minimum is above the maximum",
+        "Минимум больше максимума",
+    ),
+    "unknown_currency": ("Naməlum valyuta", "Unknown currency", "Неизвестная валюта"),
+    "unknown_period": ("Naməlum dövr", "Unknown period", "Неизвестный период"),
+    "requirement_without_points": (
+        "Bir tələbin payı 0 bal olardı",
+        "A requirement's share would be 0 points",
+        "Доля одного из требований составила бы 0 баллов",
+    ),
+    "bands_out_of_order": ("Hədlər ardıcıl deyil", "The bands are out of order", "Границы не по порядку"),
+    "bad_page_token": (
+        "Səhifə nişanı bu sorğuya aid deyil",
+        "The page token does not belong to this request",
+        "Токен страницы не относится к этому запросу",
+    ),
+    "subject_and_pool": (
+        "Bir tərəf üçün bir namizəd və ya vakansiya verin",
+        "Give one candidate or one vacancy, and at most one pool of the other kind",
+        "Укажите одного кандидата или одну вакансию и не более одного списка другой стороны",
+    ),
+    # Warnings.
+    "unknown_language": ("Bu dil taksonomiyada yoxdur", "The language is in no taxonomy", "Языка нет в таксономии"),
+    "level_without_scale": (
+        "Bu bacarığın səviyyəsi olmur; nəzərə alınmadı",
+        "This skill has no levels; the level was left out",
+        "У этого навыка нет уровней; уровень не учтён",
+    ),
+    "no_requirements": ("Tələb yoxdur", "Nothing is required", "Нет требований"),
+    "keyword_dump": (
+        "Açar söz siyahısı bacarıq kimi sayılmadı",
+        "A list of bare keywords was not counted",
+        "Список ключевых слов не засчитан",
+    ),
+    "vacancy_text_in_cv": (
+        "Vakansiya mətni sübut sayılmadı",
+        "Text worded as a vacancy is no evidence",
+        "Текст вакансии не считается подтверждением",
+    ),
+    "mojibake_repaired": (
+        "Mətnin kodlaşdırması pozuqdur",
+        "The text's encoding is broken",
+        "Кодировка текста нарушена",
+    ),
+    "invisible_characters": (
+        "Mətndə görünməyən simvollar var",
+        "The text holds invisible characters",
+        "В тексте есть невидимые символы",
+    ),
+    "mixed_script": (
+        "Sözdə iki əlifbanın hərfləri qarışıb",
+        "A word mixes letters of two scripts",
+        "В слове смешаны буквы двух алфавитов",
+    ),
+}
+"""code -> (az, en, ru)."""
+
+_PLACE = {"az": 0, "en": 1, "ru": 2}
+
+
+def message(code: str, language: str) -> str:
+    """Return the sentence of a code in `language`; a code without one stands for itself."""
+    return MESSAGES[code][_PLACE[language]] if code in MESSAGES else code

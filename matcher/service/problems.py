@@ -1,0 +1,98 @@
+"""Problems: every error becomes RFC 9457 ``application/problem+json`` in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import structlog
+from flask import Flask, Response
+from werkzeug.exceptions import HTTPException
+
+from matcher.service.answers import json_response, language
+from matcher.service.messages import message
+from models.errors import InvalidInput, MatcherError, NotFound, Unreadable
+from models.schemas.fields import CODES
+
+MAX_ERRORS = 20
+_STATUS_CODES = {
+    400: "bad_request",
+    404: "not_found",
+    405: "method_not_allowed",
+    413: "too_large",
+    414: "too_large",
+    415: "unsupported_media_type",
+    422: "invalid_input",
+}
+_log = structlog.get_logger()
+
+
+def register(app: Flask) -> None:
+    """Answer every exception family as a problem."""
+    app.register_error_handler(MatcherError, _domain)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def problem(
+    status: int, code: str, errors: list[dict[str, str]] | None = None, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Return a problem with its code, sentence and at most 20 errors."""
+    text = message(code, language())
+    body = {
+        "type": f"urn:matcher:problem:{code}",
+        "title": text,
+        "status": status,
+        "detail": errors[0]["detail"] if errors else text,
+        "code": code,
+        "errors": (errors or [])[:MAX_ERRORS],
+    }
+    response = json_response(body, status=status, mimetype="application/problem+json")
+    response.headers.update(headers or {})
+    return response
+
+
+def _domain(error: MatcherError) -> Response:
+    if isinstance(error, NotFound):
+        return problem(404, error.code)
+    if isinstance(error, Unreadable):
+        return problem(error.data.get("status", 400), error.code)  # type: ignore[arg-type]
+    assert isinstance(error, InvalidInput)
+    return problem(422, error.code, [_entry(error.pointer, error.code)])
+
+
+def _http(error: HTTPException) -> Response:
+    status = error.code or 500
+    messages = (getattr(error, "data", None) or {}).get("messages")
+    if messages:
+        entries = [_entry(pointer, code) for pointer, code in _flatten(messages)]
+        return problem(status, entries[0]["code"] if len(entries) == 1 else "invalid_input", entries)
+    headers = {"Allow": ", ".join(sorted(error.valid_methods or ()))} if hasattr(error, "valid_methods") else {}
+    if status in (301, 302, 307, 308):
+        return error.get_response()  # type: ignore[return-value]
+    return problem(
+        status, _STATUS_CODES.get(status, "bad_request" if status < 500 else "internal_error"), None, headers
+    )
+
+
+def _unexpected(error: Exception) -> Response:
+    _log.error("unexpected_error", kind=type(error).__name__, exc_info=error)
+    return problem(500, "internal_error")
+
+
+def _entry(pointer: str, code: str) -> dict[str, str]:
+    return {"pointer": pointer, "code": code, "detail": message(code, language())}
+
+
+def _flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """Yield (JSON pointer, code) of marshmallow's nested messages."""
+    if isinstance(messages, dict):
+        for key, inner in messages.items():
+            skip = (key in ("json", "query") and not pointer) or key == "_schema"
+            escaped = str(key).replace("~", "~0").replace("/", "~1")
+            yield from _flatten(inner, pointer if skip else f"{pointer}/{escaped[:64]}")
+    elif isinstance(messages, list):
+        for one in messages:
+            yield from _flatten(one, pointer)
+    else:
+        yield pointer, CODES.get(str(messages), str(messages))
