@@ -22,7 +22,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "duplicate_key": ("Açar təkrarlanır", "A key occurs twice", "Ключ повторяется"),
     "too_many_keys": ("Açarlar həddindən çoxdur", "An object has too many keys", "Слишком много ключей"),
     "number_out_of_range": ("Ədəd hədləri aşır", "A number is out of range", "Число вне допустимых пределов"),
-    "lone_surrogate": (
+    "lone_surrogate": ("Mətndə pozuq simvol var", "A string holds a lone surrogate", "Непарный суррогат в строке"),
         "Mətndə pozuq simvol var",
         "A string holds a lone surrogate",
         "Строка содержит непарный суррогат",
@@ -117,7 +117,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Text worded as a vacancy is no evidence",
         "Текст вакансии не считается подтверждением",
     ),
-    "mojibake_repaired": (
+    "mojibake_repaired": ("Mətnin kodlaşdırması pozuqdur", "The text's encoding is broken", "Нарушена кодировка"),
         "Mətnin kodlaşdırması pozuqdur",
         "The text's encoding is broken",
         "Кодировка текста нарушена",

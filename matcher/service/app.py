@@ -1,0 +1,60 @@
+"""The WSGI application: settings, engine, resources, problems."""
+
+from __future__ import annotations
+
+import uuid
+from pathlib import Path
+
+from flask import Flask, Response, g, request
+from flask_smorest import Api
+
+from matcher.service import problems
+from matcher.service.api import extract, gaps, match, occupations, skills, system
+from matcher.service.cli import commands
+from matcher.service.config import Config
+from matcher.service.loading import build_matcher, load_demo
+
+MAX_BODY = 1024 * 1024
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """Return the application; its engine is ready when this returns."""
+    app = Flask("matcher", root_path=str(Path(__file__).parent), static_folder=None)
+    settings = config or Config.from_environment()
+    app.config.update(
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        API_TITLE="Candidate–vacancy matching",
+        API_VERSION="v1",
+        OPENAPI_VERSION="3.1.0",
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.extensions["settings"] = settings
+    app.extensions["matcher"] = build_matcher(settings)
+    if settings.demo:
+        load_demo(app.extensions["matcher"])
+    api = Api(app)
+    for module in (match, extract, gaps, skills, occupations, system):
+        api.register_blueprint(module.blueprint)
+    app.extensions["api"] = api
+    problems.register(app)
+    app.before_request(_begin)
+    app.after_request(_finish)
+    app.cli.add_command(commands)
+    for command in commands.commands.values():
+        app.cli.add_command(command)
+    return app
+
+
+def _begin() -> Response | None:
+    g.request_id = str(uuid.uuid4())
+    encoding = request.headers.get("Content-Encoding", "identity")
+    if encoding != "identity":
+        return problems.problem(415, "unsupported_media_type")
+    return None
+
+
+def _finish(response: Response) -> Response:
+    response.headers["X-Request-Id"] = g.get("request_id", "")
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response

@@ -1,0 +1,59 @@
+"""Settings: environment variables ``MATCHER_*``, each with a working default."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+
+
+@dataclass(frozen=True)
+class Config:
+    """Every setting of the service; `docs/operations.md` lists them with units.
+
+    Parameters
+    ----------
+    host, port, workers
+        Where and with how many processes `python wsgi.py` serves. Speed only.
+    taxonomy, policy : Path
+        Folder of skill files, policy file. They change results, so every answer names their versions.
+    demo : bool
+        Load the invented candidates and vacancies into the pool.
+    secret : str
+        Signs page tokens; the same for all workers.
+    """
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+    taxonomy: Path = FIXTURES / "taxonomy"
+    occupations: Path = FIXTURES / "occupations"
+    policy: Path = FIXTURES / "policies" / "default.yaml"
+    demo: bool = True
+    secret: str = "page tokens of a service without private data"
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str] | None = None) -> Config:
+        """Return the settings of the environment; a bad number ends the start with a clear message."""
+        values = os.environ if environment is None else environment
+        default = cls()
+
+        def number(name: str, fallback: int) -> int:
+            text = values.get(name, str(fallback))
+            if not text.isdecimal():
+                raise SystemExit(f"{name} must be a whole number, not {text!r}")
+            return int(text)
+
+        return cls(
+            host=values.get("MATCHER_HOST", default.host),
+            port=number("MATCHER_PORT", default.port),
+            workers=number("MATCHER_WORKERS", default.workers),
+            taxonomy=Path(values.get("MATCHER_TAXONOMY", default.taxonomy)),
+            occupations=Path(values.get("MATCHER_OCCUPATIONS", default.occupations)),
+            policy=Path(values.get("MATCHER_POLICY", default.policy)),
+            demo=values.get("MATCHER_DEMO", "on").lower() not in ("off", "0", "false", "no"),
+            secret=values.get("MATCHER_SECRET", default.secret),
+        )

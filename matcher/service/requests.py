@@ -1,0 +1,135 @@
+"""Requests: strict bodies for the blueprints, and what the calls share (subject, pool, policy, paging)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any
+
+import orjson
+from flask import Request, current_app, request
+from flask_smorest import Blueprint
+from itsdangerous import BadSignature, URLSafeSerializer
+from webargs.flaskparser import FlaskParser
+from werkzeug.exceptions import UnsupportedMediaType
+
+from matcher.engine import Matcher
+from matcher.service.answers import plain
+from matcher.service.strictjson import parse
+from models.errors import InvalidInput, NotFound
+from models.policy import Policy
+from models.profile import Demand, Profile
+
+
+class StrictParser(FlaskParser):
+    """Loads JSON bodies through `strictjson`; anything but application/json in UTF-8 is refused."""
+
+    DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": None}  # noqa: RUF012
+
+    def load_json(self, req: Request, schema: Any) -> Any:
+        """Return the body's value."""
+        charset = req.mimetype_params.get("charset", "utf-8").lower().replace("-", "")
+        if req.mimetype != "application/json" or charset != "utf8":
+            raise UnsupportedMediaType
+        return parse(req.get_data())
+
+
+class StrictBlueprint(Blueprint):
+    """A blueprint whose arguments are loaded strictly."""
+
+    ARGUMENTS_PARSER = StrictParser()
+
+
+def matcher() -> Matcher:
+    """Return the engine of this application."""
+    return current_app.extensions["matcher"]  # type: ignore[no-any-return]
+
+
+def month(values: dict[str, Any]) -> tuple[int, int]:
+    """Return the call's `as_of`, by default this month."""
+    today = date.today()
+    return values.get("as_of") or (today.year, today.month)
+
+
+def policy(values: dict[str, Any]) -> Policy:
+    """Return the policy that a call names or gives inline; InvalidInput ``unknown_policy``."""
+    given = values.get("policy")
+    default = matcher().policy
+    if isinstance(given, dict):
+        try:
+            return Policy.from_mapping({"name": "inline", **given}, base=default)
+        except InvalidInput as error:
+            raise InvalidInput(error.code, f"/policy{error.pointer}", **error.data) from None
+    if given not in (None, default.name):
+        raise InvalidInput("unknown_policy", "/policy")
+    return default
+
+
+def subject_profile(values: dict[str, Any], rules: Policy) -> Profile:
+    """Return the profile of `candidate` or of the pool's `candidate_id`."""
+    if "candidate" in values:
+        return resolved(lambda: matcher().profile(values["candidate"], as_of=month(values), policy=rules), "/candidate")
+    return stored_profile(values["candidate_id"])
+
+
+def subject_demand(values: dict[str, Any]) -> Demand:
+    """Return the demand of `vacancy` or of the pool's `vacancy_id`."""
+    if "vacancy" in values:
+        return resolved(lambda: matcher().demand(values["vacancy"]), "/vacancy")
+    return stored_demand(values["vacancy_id"])
+
+
+def stored_profile(id_: str) -> Profile:
+    """Return a candidate of the pool; NotFound ``unknown_candidate``."""
+    if id_ not in matcher().candidates:
+        raise NotFound("unknown_candidate")
+    return matcher().candidates[id_]
+
+
+def stored_demand(id_: str) -> Demand:
+    """Return a vacancy of the pool; NotFound ``unknown_vacancy``."""
+    if id_ not in matcher().vacancies:
+        raise NotFound("unknown_vacancy")
+    return matcher().vacancies[id_]
+
+
+def resolved(build: Any, pointer: str) -> Any:
+    """Return what `build` makes, its errors pointing into the request."""
+    try:
+        return build()
+    except InvalidInput as error:
+        raise InvalidInput(error.code, pointer + error.pointer, **error.data) from None
+
+
+def check_unique(ids: list[str], pointer: str) -> None:
+    """Raise InvalidInput ``duplicate_id`` when an id occurs twice."""
+    if len(set(ids)) != len(ids):
+        raise InvalidInput("duplicate_id", pointer)
+
+
+def input_hash(*values: Any) -> str:
+    """Return the SHA-256 of a call's whole input as canonical JSON."""
+    body = orjson.dumps([plain(one) for one in values], option=orjson.OPT_SORT_KEYS | orjson.OPT_NON_STR_KEYS)
+    return hashlib.sha256(body).hexdigest()
+
+
+def page_offset(token: str | None, call: str) -> int:
+    """Return the offset that a page token stands for; InvalidInput ``bad_page_token`` unless it is of this call."""
+    if token is None:
+        return 0
+    try:
+        named, offset = _signer().loads(token)
+    except (BadSignature, ValueError, TypeError):
+        raise InvalidInput("bad_page_token", "/page_token") from None
+    if named != call:
+        raise InvalidInput("bad_page_token", "/page_token")
+    return int(offset)
+
+
+def next_page_token(call: str, offset: int, total: int) -> str | None:
+    """Return the token of the page that begins at `offset`, None after the last."""
+    return str(_signer().dumps([call, offset])) if offset < total else None
+
+
+def _signer() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.extensions["settings"].secret, salt=request.path)

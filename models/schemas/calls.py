@@ -1,0 +1,101 @@
+"""The bodies and queries of the calls (contract, "POST /v1/match" and after)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from marshmallow import ValidationError, fields, validates_schema
+
+from models.schemas.fields import MAX_DOCUMENTS, MAX_TEXT, Boolean, Capped, Id, Integer, Month, StrictSchema, Text, Word
+from models.schemas.nouns import CandidateSchema, FiltersSchema, VacancySchema
+from models.taxonomy import LANGUAGES
+
+
+class PolicyField(fields.Field[Any]):
+    """A policy's name, or an inline object with the keys of the default policy."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata={"oneOf": [{"type": "string"}, {"type": "object"}]}, **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if not isinstance(value, str | dict):
+            raise ValidationError("not_an_object")
+        return value
+
+
+class MatchSchema(StrictSchema):
+    """One candidate against vacancies, or one vacancy against candidates."""
+
+    candidate = fields.Nested(CandidateSchema)
+    candidate_id = Id()
+    vacancy = fields.Nested(VacancySchema)
+    vacancy_id = Id()
+    candidates = Capped(fields.Nested(CandidateSchema), MAX_DOCUMENTS)
+    candidate_ids = Capped(Id(), MAX_DOCUMENTS)
+    vacancies = Capped(fields.Nested(VacancySchema), MAX_DOCUMENTS)
+    vacancy_ids = Capped(Id(), MAX_DOCUMENTS)
+    policy = PolicyField()
+    filters = fields.Nested(FiltersSchema)
+    limit = Integer(1, 100, load_default=10)
+    page_token = Text(500)
+    view = Word(("id", "score", "full"), load_default="full")
+    lang = Word(LANGUAGES)
+    as_of = Month()
+    record = Boolean()
+
+    @validates_schema
+    def check(self, values: dict[str, Any], **_: Any) -> None:
+        """Refuse anything but one subject and at most one pool of the other kind."""
+        subjects = [name for name in ("candidate", "candidate_id", "vacancy", "vacancy_id") if name in values]
+        pools = [name for name in ("candidates", "candidate_ids", "vacancies", "vacancy_ids") if name in values]
+        mixed = bool(subjects) and any(pool.startswith("cand") == subjects[0].startswith("cand") for pool in pools)
+        if len(subjects) != 1 or len(pools) > 1 or mixed:
+            raise ValidationError("subject_and_pool")
+
+
+class ExtractSchema(StrictSchema):
+    """A text to read."""
+
+    text = Text(MAX_TEXT, least=0, required=True)
+    kind = Word(("vacancy", "candidate"), required=True)
+    lang = Word(LANGUAGES)
+    as_of = Month()
+
+
+class AgainstSchema(StrictSchema):
+    """What a candidate is held against."""
+
+    vacancy = fields.Nested(VacancySchema)
+    vacancy_id = Id()
+    occupation = Id()
+
+    @validates_schema
+    def check(self, values: dict[str, Any], **_: Any) -> None:
+        """Refuse anything but exactly one target."""
+        if len(values) != 1:
+            raise ValidationError("exactly_one_of")
+
+
+class GapsSchema(StrictSchema):
+    """One candidate against one target."""
+
+    candidate = fields.Nested(CandidateSchema)
+    candidate_id = Id()
+    against = fields.Nested(AgainstSchema, required=True)
+    policy = PolicyField()
+    lang = Word(LANGUAGES)
+    as_of = Month()
+
+    @validates_schema
+    def check(self, values: dict[str, Any], **_: Any) -> None:
+        """Refuse both or neither of candidate and candidate_id."""
+        if ("candidate" in values) == ("candidate_id" in values):
+            raise ValidationError("exactly_one_of", "candidate")
+
+
+class PageSchema(StrictSchema):
+    """A page of a list."""
+
+    limit = Integer(1, 100, load_default=100)
+    page_token = Text(500)
+    lang = Word(LANGUAGES)
