@@ -1,0 +1,91 @@
+"""POST /v1/extract: what a text was read to say, with the characters that prove it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, g
+
+from matcher.service.answers import json_response, language, notices, plain
+from matcher.service.requests import StrictBlueprint, matcher, month
+from models.reading import CandidateReading, Evidence, VacancyReading
+from models.schemas.calls import ExtractSchema
+
+blueprint = StrictBlueprint("extract", __name__, description="Reading texts")
+
+
+@blueprint.route("/v1/extract", methods=["POST"])
+@blueprint.arguments(ExtractSchema)
+@blueprint.response(200, description="Requirements or claims with evidence")
+def extract(values: dict[str, Any]) -> Response:
+    """Read a vacancy or a CV."""
+    shown = language(values.get("lang"))
+    reader = matcher().reader
+    if values["kind"] == "vacancy":
+        body = vacancy_body(reader.read_vacancy(values["text"]), shown)
+    else:
+        limit = matcher().policy.declared_limit
+        body = candidate_body(reader.read_candidate(values["text"], as_of=month(values), declared_limit=limit), shown)
+    return json_response({"request_id": g.request_id, "versions": matcher().versions, **body})
+
+
+def vacancy_body(reading: VacancyReading, shown: str) -> dict[str, Any]:
+    """Return a vacancy's reading on the wire, labels in the language `shown`."""
+    occupation = reading.occupation
+    return {
+        "language": reading.language,
+        "occupation": None if occupation is None else _occupation(occupation.occupation, occupation.evidence, shown),
+        "requirements": [
+            {
+                "skill": one.skill,
+                "label": _label(one.skill, shown),
+                "kind": one.kind,
+                "level": one.level,
+                "evidence": plain(one.evidence),
+            }
+            for one in reading.requirements
+        ],
+        "duties": [
+            {"skill": one.skill, "label": _label(one.skill, shown), "evidence": plain(one.evidence)}
+            for one in reading.duties
+        ],
+        "alternatives": plain(reading.alternatives),
+        "experience_months": reading.experience_months,
+        "education": reading.education,
+        "salary": plain(reading.salary),
+        "location": plain(reading.location),
+        "schedule": reading.schedule,
+        "excluded": plain(reading.excluded),
+        "unmatched": list(reading.unmatched),
+        "warnings": notices(reading.warnings, shown),
+    }
+
+
+def candidate_body(reading: CandidateReading, shown: str) -> dict[str, Any]:
+    """Return a CV's reading on the wire, labels in the language `shown`."""
+    return {
+        "language": reading.language,
+        "mentions": [_claim(one, shown) for one in reading.mentions],
+        "occupations": [
+            {**_occupation(one.occupation, one.evidence, shown), "months": one.months, "current": one.current}
+            for one in reading.occupations
+        ],
+        "claims": [_claim(one, shown) for one in reading.claims],
+        "experience_months": reading.experience_months,
+        "education": reading.education,
+        "unmatched": list(reading.unmatched),
+        "warnings": notices(reading.warnings, shown),
+    }
+
+
+def _claim(claim: Any, shown: str) -> dict[str, Any]:
+    body = plain(claim)
+    return {"skill": body.pop("skill"), "label": _label(claim.skill, shown), **body}
+
+
+def _occupation(id_: str, evidence: tuple[Evidence, ...], shown: str) -> dict[str, Any]:
+    return {"id": id_, "label": matcher().occupations[id_].label(shown), "evidence": plain(evidence)}
+
+
+def _label(skill: str, shown: str) -> str:
+    return matcher().taxonomy[skill].label(shown)

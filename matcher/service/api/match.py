@@ -1,0 +1,111 @@
+"""POST /v1/match: one candidate against vacancies, or one vacancy against candidates."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask import Response, g
+
+from matcher.engine import Query
+from matcher.explaining.matches import View
+from matcher.service.answers import json_response, language, match_body, notices
+from matcher.service.requests import (
+    StrictBlueprint,
+    check_unique,
+    input_hash,
+    matcher,
+    month,
+    next_page_token,
+    page_offset,
+    policy,
+    resolved,
+    stored_demand,
+    stored_profile,
+    subject_demand,
+    subject_profile,
+)
+from models.filters import Filters
+from models.policy import Policy
+from models.profile import Demand, Profile
+from models.schemas.calls import MatchSchema
+
+blueprint = StrictBlueprint("match", __name__, description="Ranked fit with exact explanations")
+
+
+@blueprint.route("/v1/match", methods=["POST"])
+@blueprint.arguments(MatchSchema)
+@blueprint.response(200, description="Ranked matches with parts and gaps")
+def match(values: dict[str, Any]) -> Response:
+    """Rank vacancies for a candidate, or candidates for a vacancy."""
+    rules = policy(values)
+    for_candidate = "candidate" in values or "candidate_id" in values
+    subject = subject_profile(values, rules) if for_candidate else subject_demand(values)
+    pool = _demands(values) if for_candidate else _profiles(values, rules)
+    call = _call_hash(values, rules, subject, pool)
+    query = Query(
+        filters=values.get("filters", Filters()),
+        limit=values["limit"],
+        offset=page_offset(values.get("page_token"), call),
+        view=View(values["view"]),
+        language=language(values.get("lang")),
+        today=date(*month(values), 1) if "as_of" in values else date.today(),
+    )
+    if isinstance(subject, Profile):
+        ranking = matcher().match_candidate(subject, pool, query, rules)  # type: ignore[arg-type]
+    else:
+        ranking = matcher().match_vacancy(subject, pool, query, rules)  # type: ignore[arg-type]
+    body = {
+        "request_id": g.request_id,
+        "decision_id": None,
+        "versions": matcher().versions | {"policy": rules.label},
+        "input_hash": call,
+        "as_of": "{:04d}-{:02d}".format(*month(values)),
+        "direction": "vacancies_for_candidate" if for_candidate else "candidates_for_vacancy",
+        "results": [match_body(one) for one in ranking.matches],
+        "not_scored": [{"id": id_, "reason": "no_requirements"} for id_ in ranking.not_scored],
+        "warnings": _warnings(subject, pool, query.language),
+        "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
+    }
+    return json_response(body)
+
+
+def _demands(values: dict[str, Any]) -> list[Demand] | None:
+    if "vacancy_ids" in values:
+        check_unique(values["vacancy_ids"], "/vacancy_ids")
+        return [stored_demand(id_) for id_ in values["vacancy_ids"]]
+    if "vacancies" not in values:
+        return None
+    given = values["vacancies"]
+    check_unique([vacancy.id for vacancy in given], "/vacancies")
+    build = matcher().demand
+    return [resolved(lambda v=v: build(v), f"/vacancies/{place}") for place, v in enumerate(given)]
+
+
+def _profiles(values: dict[str, Any], rules: Policy) -> list[Profile] | None:
+    if "candidate_ids" in values:
+        check_unique(values["candidate_ids"], "/candidate_ids")
+        return [stored_profile(id_) for id_ in values["candidate_ids"]]
+    if "candidates" not in values:
+        return None
+    given = values["candidates"]
+    check_unique([candidate.id for candidate in given], "/candidates")
+    build, as_of = matcher().profile, month(values)
+    return [
+        resolved(lambda c=c: build(c, as_of=as_of, policy=rules), f"/candidates/{place}")
+        for place, c in enumerate(given)
+    ]
+
+
+def _call_hash(values: dict[str, Any], rules: Policy, subject: Any, pool: Any) -> str:
+    """Hash of the whole input: the page, and whether it is recorded, are no part of it, nor is the pool's order."""
+    settings = {key: values.get(key) for key in ("filters", "limit", "view")}
+    everyone = None if pool is None else sorted(pool, key=lambda one: one.id)
+    return input_hash(settings, language(values.get("lang")), month(values), rules.label, subject, everyone)
+
+
+def _warnings(subject: Profile | Demand, pool: Any, language_: str) -> list[dict[str, Any]]:
+    found = notices(subject.warnings, language_, id=subject.id)
+    for one in pool or ():
+        found += notices(one.warnings, language_, id=one.id)
+    return found[:200]

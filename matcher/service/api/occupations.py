@@ -1,0 +1,46 @@
+"""GET /v1/occupations, /v1/occupations/{id}: the documented occupations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response
+
+from matcher.service.answers import language, plain
+from matcher.service.api.skills import page, relations, tagged
+from matcher.service.requests import StrictBlueprint, matcher
+from models.occupation import OccupationSkill
+from models.schemas.calls import PageSchema
+
+blueprint = StrictBlueprint("occupations", __name__, description="Occupations")
+
+
+@blueprint.route("/v1/occupations")
+@blueprint.arguments(PageSchema, location="query")
+@blueprint.response(200, description="Occupations in id order")
+def occupations(values: dict[str, Any]) -> Response:
+    """List the occupations."""
+    records = [
+        {"id": one.id, "type": "occupation", "family": one.family, "isco08": one.isco08, "labels": dict(one.labels)}
+        for one in matcher().occupations
+    ]
+    return tagged(page(records, values, "occupations"), matcher().versions["taxonomy"])
+
+
+@blueprint.route("/v1/occupations/<occupation_id>")
+@blueprint.response(200, description="One occupation in full")
+def occupation(occupation_id: str) -> Response:
+    """Return one occupation with its skills, duties, salary bands and neighbours."""
+    found = matcher().occupations[occupation_id]
+    body = plain(found)
+    body["skills"] = {"essential": _skills(found.essential), "optional": _skills(found.optional)}
+    body["neighbours"] = relations(found.neighbours)
+    del body["essential"], body["optional"]
+    return tagged({**body, "label": found.label(language())}, matcher().versions["taxonomy"])
+
+
+def _skills(found: tuple[OccupationSkill, ...]) -> list[dict[str, Any]]:
+    taxonomy = matcher().taxonomy
+    return [
+        {**plain(one), "weight": one.weight / 1000, "label": taxonomy[one.skill].label(language())} for one in found
+    ]

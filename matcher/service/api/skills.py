@@ -1,0 +1,78 @@
+"""GET /v1/taxonomy, /v1/skills, /v1/skills/{id}: the documented taxonomy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, request
+
+from matcher.service.answers import json_response, language, plain
+from matcher.service.requests import StrictBlueprint, matcher, next_page_token, page_offset
+from models.schemas.calls import PageSchema
+from models.taxonomy import Relation, Skill
+
+blueprint = StrictBlueprint("skills", __name__, description="The skill taxonomy")
+
+
+def tagged(body: dict[str, Any], version: str) -> Response:
+    """Return an answer with an ETag of the taxonomy's version, or 304 where the caller has it."""
+    response = json_response(body)
+    response.headers["Cache-Control"] = "no-cache"
+    response.set_etag(f"{version}-{language()}")
+    return response.make_conditional(request)
+
+
+def page(records: list[dict[str, Any]], values: dict[str, Any], name: str) -> dict[str, Any]:
+    """Return one page of records with the token of the next."""
+    call = f"{name}:{matcher().versions['taxonomy']}:{values['limit']}"
+    offset = page_offset(values.get("page_token"), call)
+    shown = records[offset : offset + values["limit"]]
+    return {name: shown, "next_page_token": next_page_token(call, offset + values["limit"], len(records))}
+
+
+@blueprint.route("/v1/taxonomy")
+@blueprint.response(200, description="Versions and counts")
+def taxonomy() -> Response:
+    """Say which taxonomy is loaded."""
+    engine = matcher()
+    body = {
+        "name": engine.taxonomy.name,
+        "versions": engine.versions,
+        "skills": len(engine.taxonomy),
+        "occupations": len(engine.occupations),
+        "languages": ["az", "en", "ru"],
+    }
+    return tagged(body, engine.versions["taxonomy"])
+
+
+@blueprint.route("/v1/skills")
+@blueprint.arguments(PageSchema, location="query")
+@blueprint.response(200, description="Skills in id order")
+def skills(values: dict[str, Any]) -> Response:
+    """List the skills."""
+    records = [
+        {"id": one.id, "type": one.type, "scale": one.scale, "labels": dict(one.labels)} for one in matcher().taxonomy
+    ]
+    return tagged(page(records, values, "skills"), matcher().versions["taxonomy"])
+
+
+@blueprint.route("/v1/skills/<skill_id>")
+@blueprint.response(200, description="One skill in full")
+def skill(skill_id: str) -> Response:
+    """Return one skill with its labels, definition, relations and source."""
+    found = matcher().taxonomy[skill_id]
+    return tagged(skill_body(found), matcher().versions["taxonomy"])
+
+
+def skill_body(found: Skill) -> dict[str, Any]:
+    """Return a skill on the wire; strengths are decimals."""
+    engine = matcher()
+    body = plain(found)
+    body |= {name: relations(getattr(found, name)) for name in ("related", "implies")}
+    narrower = [one.id for one in engine.taxonomy if found.id in one.broader]
+    return {**body, "label": found.label(language()), "narrower": narrower}
+
+
+def relations(arrows: tuple[Relation, ...]) -> list[dict[str, Any]]:
+    """Return weighted arrows on the wire."""
+    return [{"id": arrow.id, "strength": arrow.strength / 1000} for arrow in arrows]

@@ -1,0 +1,59 @@
+"""GET /v1/system, /healthz, /readyz, /docs: what runs here."""
+
+from __future__ import annotations
+
+from flask import Response, current_app
+
+from matcher.service.answers import json_response
+from matcher.service.requests import StrictBlueprint, matcher
+from models.schemas.fields import MAX_DOCUMENTS, MAX_ITEMS, MAX_TEXT
+
+blueprint = StrictBlueprint("system", __name__, description="The service itself")
+
+
+@blueprint.route("/v1/system")
+@blueprint.response(200, description="Versions and limits")
+def system() -> Response:
+    """Say versions, limits and the size of the pool."""
+    engine = matcher()
+    body = {
+        "versions": engine.versions | {"policy": engine.policy.label},
+        "limits": {
+            "body_bytes": current_app.config["MAX_CONTENT_LENGTH"],
+            "documents": MAX_DOCUMENTS,
+            "items": MAX_ITEMS,
+            "text_characters": MAX_TEXT,
+        },
+        "pool": {"candidates": len(engine.candidates), "vacancies": len(engine.vacancies)},
+        "demo": current_app.extensions["settings"].demo,
+    }
+    return json_response(body)
+
+
+@blueprint.route("/healthz")
+@blueprint.response(200, description="Alive")
+def healthz() -> Response:
+    """Say that the process is alive."""
+    return json_response({"status": "ok"})
+
+
+@blueprint.route("/readyz")
+@blueprint.response(200, description="Ready")
+def readyz() -> Response:
+    """Say that the engine is loaded."""
+    return json_response({"status": "ready", "versions": matcher().versions})
+
+
+@blueprint.route("/openapi.json")
+@blueprint.response(200, description="OpenAPI 3.1")
+def openapi() -> Response:
+    """Return the specification."""
+    return json_response(current_app.extensions["api"].spec.to_dict())
+
+
+@blueprint.route("/docs")
+@blueprint.response(200, content_type="text/html", description="The specification to read")
+def docs() -> Response:
+    """Return the specification as a page."""
+    paths = current_app.extensions["api"].spec.to_dict()["paths"]
+    return Response(current_app.jinja_env.get_template("docs.html").render(paths=paths), mimetype="text/html")
