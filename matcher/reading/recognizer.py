@@ -88,7 +88,9 @@ class Recognizer:
         self._keys = _Rows(keys)
         self._postings = _Rows(_by_rarest(keys, len(vocabulary)))
 
-    def find(self, tokens: Sequence[Token], low: int, high: int, folded: str, english: bool = False) -> list[Mention]:
+    def find(
+        self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str, english: bool = False
+    ) -> list[Mention]:
         """Return the mentions among ``tokens[low:high]`` in text order.
 
         Parameters
@@ -97,12 +99,12 @@ class Recognizer:
             All tokens of the text.
         low, high : int
             The segment.
-        folded : str
-            The folded text that the tokens point into.
+        folded, text : str
+            The folded text that the tokens point into, and the text as sent.
         english : bool
             Whether the segment is English, where product names are also common words.
         """
-        window = Window(tokens, low, high, folded)
+        window = Window(tokens, low, high, folded, text)
         hits = [_Hit(column, matched, True) for column, matched in self.literals.find(window, english)]
         hits += self._stem_hits(window)
         chosen = self._choose(hits, window)
@@ -176,7 +178,7 @@ class Recognizer:
         folded = fold(label)
         tokens = tokenize(label, folded)
         best: tuple[int, str] | None = None
-        for mention in self.find(tokens, 0, len(tokens), folded):
+        for mention in self.find(tokens, 0, len(tokens), folded, label):
             uncovered = sum(
                 place not in mention.matched and not Window.is_stop(token.word) for place, token in enumerate(tokens)
             )

@@ -8,6 +8,7 @@ where a number meets a longer word ("года3").
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from matcher.reading.folding import SKIP
@@ -66,7 +67,7 @@ def _pieces(text: str, folded: str, start: int, end: int) -> list[tuple[int, int
     ]
     edges = {start + edge.start() for edge in _NUMBER_EDGE.finditer(folded[start:end])}
     places = sorted({start, end, *cuts, *edges})
-    return [(first, last, first in cuts) for first, last in zip(places, places[1:], strict=False)]
+    return [(first, last, first in cuts) for first, last in pairwise(places)]
 
 
 def _has_digit(written: str) -> bool:

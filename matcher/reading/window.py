@@ -27,14 +27,16 @@ class Window:
     ----------
     tokens : sequence of Token
     low, high : int
-    folded : str
+    folded, text : str
+        The folded text and the text as sent, which alone shows capitals.
     """
 
-    def __init__(self, tokens: Sequence[Token], low: int, high: int, folded: str) -> None:
+    def __init__(self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str) -> None:
         self.tokens = tokens
         self.low = low
         self.high = high
         self.folded = folded
+        self.text = text
         self._depths: list[int] | None = None
 
     @staticmethod
@@ -122,6 +124,7 @@ class Window:
             level = 0
             for one in range(self.low, self.high):
                 between = self.gap(one) if one > self.low else ""
-                level = max(0, level + between.count("(") + between.count("[") - between.count(")") - between.count("]"))
+                opened, closed = (sum(map(between.count, signs)) for signs in ("([", ")]"))
+                level = max(0, level + opened - closed)
                 self._depths.append(level)
         return self._depths[place - self.low]

@@ -23,10 +23,6 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "too_many_keys": ("Açarlar həddindən çoxdur", "An object has too many keys", "Слишком много ключей"),
     "number_out_of_range": ("Ədəd hədləri aşır", "A number is out of range", "Число вне допустимых пределов"),
     "lone_surrogate": ("Mətndə pozuq simvol var", "A string holds a lone surrogate", "Непарный суррогат в строке"),
-        "Mətndə pozuq simvol var",
-        "A string holds a lone surrogate",
-        "Строка содержит непарный суррогат",
-    ),
     # One value.
     "required": ("Bu sahə mütləqdir", "This field is required", "Обязательное поле"),
     "null_not_allowed": ("null qəbul olunmur", "null is not a value", "null не допускается"),
@@ -118,10 +114,6 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Текст вакансии не считается подтверждением",
     ),
     "mojibake_repaired": ("Mətnin kodlaşdırması pozuqdur", "The text's encoding is broken", "Нарушена кодировка"),
-        "Mətnin kodlaşdırması pozuqdur",
-        "The text's encoding is broken",
-        "Кодировка текста нарушена",
-    ),
     "invisible_characters": (
         "Mətndə görünməyən simvollar var",
         "The text holds invisible characters",
