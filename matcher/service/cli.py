@@ -1,0 +1,170 @@
+"""The command line: ``flask --app wsgi matcher <command>``, or without the group's name."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
+
+from matcher.service.answers import match_body
+from matcher.service.api.extract import candidate_body, vacancy_body
+from matcher.service.config import Config
+from matcher.taxonomies.documentation import document
+from matcher.taxonomies.lint import lint
+from models.candidate import Candidate
+from models.errors import MatcherError
+from models.taxonomy import LANGUAGES
+from models.vacancy import Vacancy
+
+LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), default="az", show_default=True)
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object for machines.")
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.group("matcher")
+def commands() -> None:
+    """Match candidates and vacancies."""
+
+
+def clear_errors(command: Callable[..., None]) -> Callable[..., None]:
+    """Turn an error of the product into one line and exit code 2."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except (MatcherError, UnicodeDecodeError) as error:
+            click.echo(f"error: {error}", err=True)
+            sys.exit(2)
+
+    return run
+
+
+@commands.command()
+@click.option("--vacancy", type=FILE, required=True, help="Text file with the advertisement.")
+@click.option("--candidate", type=FILE, required=True, help="Text file with the CV.")
+@LANGUAGE
+@JSON
+@clear_errors
+def match(vacancy: Path, candidate: Path, lang: str, as_json: bool) -> None:
+    """Score one CV against one advertisement."""
+    engine, today = current_app.extensions["matcher"], date.today()
+    demand = engine.demand(Vacancy(id=_id(vacancy), text=vacancy.read_text(encoding="utf-8")))
+    person = Candidate(id=_id(candidate), text=candidate.read_text(encoding="utf-8"))
+    found = engine.explain(engine.profile(person, as_of=(today.year, today.month)), demand, lang)
+    if found is None:
+        click.echo("error: the advertisement asks for nothing that the taxonomy knows", err=True)
+        sys.exit(3)
+    body = match_body(found)
+    if as_json:
+        click.echo(json.dumps(body, ensure_ascii=False))
+        return
+    click.echo(body["summary"])
+    rows = [
+        (p["label"], p["need"], p["have"], p["status"], p["points"] / 100, p["max_points"] / 100) for p in body["parts"]
+    ]
+    table(("requirement", "need", "have", "status", "points", "of"), rows)
+    table(
+        ("gap", "gain", "score after"),
+        [(g["sentence"], g["gain_points"] / 100, g["score_after"]) for g in body["gaps"]],
+    )
+
+
+@commands.command()
+@click.argument("file", type=FILE)
+@click.option("--kind", type=click.Choice(["vacancy", "candidate"]), default="vacancy", show_default=True)
+@LANGUAGE
+@JSON
+@clear_errors
+def extract(file: Path, kind: str, lang: str, as_json: bool) -> None:
+    """Read a text file as a vacancy or a CV."""
+    engine, today, text = current_app.extensions["matcher"], date.today(), file.read_text(encoding="utf-8")
+    with current_app.test_request_context():
+        if kind == "vacancy":
+            body = vacancy_body(engine.reader.read_vacancy(text), lang)
+        else:
+            body = candidate_body(engine.reader.read_candidate(text, as_of=(today.year, today.month)), lang)
+    if as_json:
+        click.echo(json.dumps(body, ensure_ascii=False))
+        return
+    rows = [
+        (
+            one["label"],
+            one.get("kind") or ("absent" if one.get("absent") else "held"),
+            one["level"],
+            one["evidence"][0]["quote"],
+        )
+        for one in body["requirements" if kind == "vacancy" else "claims"]
+    ]
+    table(("skill", "kind", "level", "evidence"), rows)
+    for name in ("experience_months", "education", "salary", "location", "unmatched"):
+        if body.get(name):
+            click.echo(f"{name}: {body[name]}")
+
+
+@commands.group()
+def taxonomy() -> None:
+    """The skill taxonomy."""
+
+
+@taxonomy.command("lint")
+@clear_errors
+def taxonomy_lint() -> None:
+    """Check the taxonomy's files; exit code 1 when an error is found."""
+    engine = current_app.extensions["matcher"]
+    findings = lint(engine.taxonomy)
+    for finding in findings:
+        click.echo(f"{finding.severity}: {finding.skill}: {finding.text}")
+    errors = sum(finding.severity == "error" for finding in findings)
+    click.echo(f"{len(engine.taxonomy)} skills, {errors} errors, {len(findings) - errors} warnings")
+    sys.exit(1 if errors else 0)
+
+
+@taxonomy.command("show")
+@click.argument("skill")
+@LANGUAGE
+@clear_errors
+def taxonomy_show(skill: str, lang: str) -> None:
+    """Show one skill."""
+    found = current_app.extensions["matcher"].taxonomy[skill]
+    click.echo(f"{found.id}: {found.label(lang)}\n{found.definition.get(lang, '')}")
+    for language, aliases in found.aliases.items():
+        click.echo(f"{language}: {', '.join(aliases)}")
+
+
+@taxonomy.command("docs")
+@clear_errors
+def taxonomy_docs() -> None:
+    """Print docs/taxonomy.md."""
+    engine = current_app.extensions["matcher"]
+    click.echo(document(engine.taxonomy, engine.occupations), nl=False)
+
+
+@commands.command()
+def serve() -> None:
+    """Serve on MATCHER_HOST and MATCHER_PORT."""
+    from matcher.service.server import run
+
+    run(Config.from_environment())
+
+
+def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
+    """Print rows in aligned columns."""
+    if not rows:
+        return
+    texts = [head, *[tuple("–" if cell is None else str(cell) for cell in row) for row in rows]]
+    widths = [max(len(row[place]) for row in texts) for place in range(len(head))]
+    click.echo()
+    for row in texts:
+        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def _id(path: Path) -> str:
+    return "".join(one if one.isascii() and one.isalnum() else "-" for one in path.stem)[:64] or "text"

@@ -1,0 +1,37 @@
+"""The server: granian over `wsgi:app`, after one line with the address and one real match."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from matcher.engine import Query
+from matcher.explaining.phrases import points_text
+from matcher.service.config import Config
+from matcher.service.loading import build_matcher, load_demo
+
+
+def run(config: Config) -> None:
+    """Serve until stopped; refuses to bind beyond loopback, because the service runs without keys."""
+    if config.host not in ("127.0.0.1", "::1", "localhost"):
+        raise SystemExit("MATCHER_HOST must be a loopback address: the service has no keys and runs open")
+    print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
+    if config.demo:
+        print(first_match(config), flush=True)
+    Granian(
+        "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
+        log_enabled=False,
+    ).serve()  # fmt: skip
+
+
+def first_match(config: Config) -> str:
+    """Return the first demo vacancy's best candidate with its gaps, in Azerbaijani."""
+    matcher = build_matcher(config)
+    load_demo(matcher)
+    demand = matcher.vacancies[min(matcher.vacancies)]
+    ranking = matcher.match_vacancy(demand, None, Query(limit=1, today=date.today()))
+    best = ranking.matches[0]
+    gaps = "; ".join(f"{gap.sentence} (+{points_text(gap.gain_points)})" for gap in best.gaps or ())
+    return f"{demand.title}: {best.id} {points_text(best.points)} – {gaps or best.summary}"

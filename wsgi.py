@@ -1,0 +1,10 @@
+"""`wsgi:app` is the WSGI application; `python wsgi.py` serves it."""
+
+from matcher.service.app import create_app
+from matcher.service.config import Config
+from matcher.service.server import run
+
+if __name__ == "__main__":
+    run(Config.from_environment())
+else:
+    app = create_app()
