@@ -1,0 +1,134 @@
+"""A CV -> claims, absences and bare mentions of skills.
+
+A claim is what the person says to have, or what a line of a job says was done. A wish, a hobby, a course's title,
+another person's skill and a pasted vacancy claim nothing. A list under a skills heading is declared: up to
+`declared_limit` entries that nothing else supports it counts, beyond that, or without a heading, it is a keyword dump.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from matcher.reading import cues
+from matcher.reading.modality import clause_scope
+from matcher.reading.page import Page, Piece
+from matcher.reading.recognizer import Mention, Recognizer
+from matcher.reading.vacancy import piece_levels
+from models.levels import rank
+from models.reading import Evidence, Notice, ReadClaim
+
+SILENT = frozenset({"courses", "hobbies", "wishes", "references", "education", "personal"})
+DECLARING = frozenset({"skills", "languages", "about"})
+MAX_EVIDENCE = 3
+DUMP_ENTRIES = 16
+MIN_PASTED = 2
+
+
+@dataclass
+class ClaimsFound:
+    """Claims, mentions and warnings of a CV."""
+
+    claims: tuple[ReadClaim, ...] = ()
+    mentions: tuple[ReadClaim, ...] = ()
+    unmatched: tuple[str, ...] = ()
+    warnings: list[Notice] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One place where a skill is said: `declared` in a bare list, `absent` when lacked."""
+
+    skill: str
+    evidence: Evidence
+    level: str | None = None
+    months: int | None = None
+    absent: bool = False
+    declared: bool = False
+
+
+def read_claims(page: Page, recognizer: Recognizer, declared_limit: int) -> ClaimsFound:
+    """Return what a CV says about skills."""
+    found = ClaimsFound()
+    said: list[_Said] = []
+    dumped: list[_Said] = []
+    pasted = _pasted(page)
+    if pasted:
+        found.warnings.append(Notice("vacancy_text_in_cv"))
+    for number, piece in enumerate(page.pieces):
+        if number in pasted or piece.section in SILENT:
+            continue
+        mentions = page.mentions(piece)
+        if not mentions:
+            continue
+        places = _say(page, piece, mentions, recognizer)
+        if piece.section not in DECLARING and _is_dump(page, piece, mentions):
+            dumped += places
+        else:
+            said += places
+    _settle(said, dumped, declared_limit, found)
+    return found
+
+
+def _settle(said: list[_Said], dumped: list[_Said], declared_limit: int, found: ClaimsFound) -> None:
+    described = {one.skill for one in said if not one.declared and not one.absent}
+    declared = [one for one in said if one.declared and one.skill not in described and not one.absent]
+    if len({one.skill for one in declared}) > declared_limit:
+        dumped = dumped + declared
+        said = [one for one in said if one not in declared]
+    if len({one.skill for one in dumped}) > 0:
+        found.warnings.append(Notice("keyword_dump", (("skills", str(len({one.skill for one in dumped}))),)))
+    found.claims = _merged(said)
+    claimed = {one.skill for one in said}
+    found.mentions = _merged([one for one in dumped if one.skill not in claimed])
+
+
+def _merged(said: list[_Said]) -> tuple[ReadClaim, ...]:
+    """Return one claim per skill in id order; who says both to have and to lack a skill has it."""
+    merged = []
+    for skill in sorted({one.skill for one in said}):
+        places = [one for one in said if one.skill == skill]
+        held = [one for one in places if not one.absent]
+        places = held or places
+        level = max((one.level for one in places if one.level), key=rank, default=None)
+        months = max((one.months for one in places if one.months is not None), default=None)
+        evidence = tuple(one.evidence for one in places)[:MAX_EVIDENCE]
+        merged.append(ReadClaim(skill, level, months, not held, evidence))
+    return tuple(merged)
+
+
+def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recognizer) -> list[_Said]:
+    folded, start, end = page.folded, piece.start, piece.end
+    levels = piece_levels(page, piece, mentions, recognizer.taxonomy)
+    lacked = clause_scope(folded, start, end, mentions, cues.LACKED)
+    wished = clause_scope(folded, start, end, mentions, cues.WISHED)
+    others = bool(cues.OTHERS.search(folded, start, end))
+    declared = piece.section in DECLARING
+    said = []
+    for place, mention in enumerate(mentions):
+        if place in wished or (others and place not in lacked):
+            continue
+        absent = place in lacked
+        if absent and others:
+            continue
+        level = None if absent else levels.get(place)
+        said.append(_Said(mention.skill, page.evidence(mention), level, None, absent, declared and not absent))
+    return said
+
+
+def _is_dump(page: Page, piece: Piece, mentions: list[Mention]) -> bool:
+    """Whether a piece without a skills heading is little else than a row of many skills."""
+    skills = {mention.skill for mention in mentions}
+    if len(skills) < 6:
+        return False
+    covered = sum(len(mention.matched) for mention in mentions)
+    return covered >= 0.5 * (piece.high - piece.low)
+
+
+def _pasted(page: Page) -> frozenset[int]:
+    """Return the pieces that are worded as a vacancy, and those between them."""
+    marked = [
+        number
+        for number, piece in enumerate(page.pieces)
+        if cues.VACANCY_TALK.search(page.folded, piece.start, piece.end)
+    ]
+    return frozenset(marked)

@@ -1,0 +1,98 @@
+"""A text prepared for reading, once: fold, tokens, segments with their sections, mentions on demand.
+
+In: the text as sent and what it is (vacancy or candidate). Out: `Page` and its `Piece`s, one per segment.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+import ftfy
+
+from matcher.reading.cues import ROLE
+from matcher.reading.folding import INVISIBLE, fold
+from matcher.reading.recognizer import Mention, Recognizer
+from matcher.reading.sections import Placed, place
+from matcher.reading.segments import language_of, segments
+from matcher.reading.tokens import Token, tokenize
+from models.reading import Evidence, Notice
+
+MAX_MOJIBAKE = 20_000
+MOJIBAKE = ("Ã", "É™", "Ä±", "ÅŸ", "Ð", "Ñ", "â€", "Ä°", "Å\x9f", "Â")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment: characters start..end, tokens low..high, its section and language."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    section: str
+    heading: bool
+    listed: bool
+    new_line: bool
+    language: str
+
+
+class Page:
+    """A text with everything that both readers need of it.
+
+    Parameters
+    ----------
+    text : str
+    kind : str
+        vacancy or candidate.
+    recognizer : Recognizer
+    """
+
+    def __init__(self, text: str, kind: str, recognizer: Recognizer) -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.tokens: list[Token] = tokenize(text, self.folded)
+        self._recognizer = recognizer
+        self._starts = [token.start for token in self.tokens]
+        placed = place(self.folded, segments(text, self.folded, self.tokens), kind)
+        self.pieces = [self._piece(one) for one in placed if one.end > one.start]
+        self.language = language_of(text, self.tokens)
+
+    def _piece(self, one: Placed) -> Piece:
+        low, high = bisect_left(self._starts, one.start), bisect_left(self._starts, one.end)
+        language = language_of(self.text, self.tokens, low, high)
+        return Piece(one.start, one.end, low, high, one.section, one.heading, one.listed, one.new_line, language)
+
+    def mentions(self, piece: Piece) -> list[Mention]:
+        """Return the mentions of a piece in text order; a skill's name inside a job's or department's is none."""
+        english = piece.language == "en"
+        found = self._recognizer.find(self.tokens, piece.low, piece.high, self.folded, self.text, english)
+        found.sort(key=lambda one: (one.start, one.end))
+        return [one for one in found if not ROLE.match(self.folded, one.end, piece.end)]
+
+    def evidence(self, mention: Mention) -> Evidence:
+        """Return a mention's place in the text as sent."""
+        return Evidence(self.text[mention.start : mention.end], mention.start, mention.end)
+
+    @cached_property
+    def warnings(self) -> tuple[Notice, ...]:
+        """What was odd about the text: invisible characters, mixed scripts, broken encoding."""
+        found = []
+        if any(character in INVISIBLE for character in self.text):
+            found.append(Notice("invisible_characters"))
+        mixed = next((token for token in self.tokens if _mixed(self.text[token.start : token.end])), None)
+        if mixed is not None:
+            found.append(Notice("mixed_script", (("word", self.text[mixed.start : mixed.end]),)))
+        head = self.text[:MAX_MOJIBAKE]
+        if any(sign in head for sign in MOJIBAKE) and ftfy.fix_encoding(head) != head:
+            found.append(Notice("mojibake_repaired"))
+        return tuple(found)
+
+
+def _mixed(word: str) -> bool:
+    """Whether Latin and Cyrillic letters stand in one word."""
+    if word.isascii():
+        return False
+    latin = any("a" <= letter <= "z" for letter in word.lower())
+    return latin and any("а" <= letter <= "я" for letter in word.lower())

@@ -1,0 +1,117 @@
+"""Headings in three languages, by stems, also glued into the text; each segment gets the section it stands in.
+
+Sections of an ad: requirements, preferred, duties, offer, apply, blurb, facts; of a CV: skills, languages, experience,
+education, courses, hobbies, wishes, about, references. In: fold and segments. Out: one `Placed` per segment, whose
+`start` lies behind the heading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.reading.segments import Segment
+
+_VACANCY = {
+    "preferred": r"ustunlu[kgy]\w*(?: veril\w+| hesab \w+| sayil\w+)?|arzu ?olun\w*(?: \w+)?|elave ustunlu\w+"
+    r"|nice[ -]to[ -]have\w*|preferred(?: \w+){0,2}|(?:would|will) be (?:a|an) (?:plus|advantage|asset)|bonus points|pluses?|desirable(?: \w+)?"
+    r"|(?:big )?(?:plus|advantages?)|желательн\w+(?: \w+)?|(?:будет|является)?\s?(?:плюсом|преимуществ\w+)(?: будет(?: являться)?| является)?"
+    r"|приветству\w+|дополнительн\w+ преимуществ\w+|плюсы",
+    "duties": r"(?:(?:esas |funksional )?(?:vezife(?:nin)?|is|emek|xidmeti)(?: ve)? )?(?:ohdelik\w*|vezifeler\w*|funksiya\w+)(?: ve (?:vezife|ohdelik|mesuliyyet)\w*)?"
+    r"|vezife(?:ler)?(?: ve)? ohdelik\w*|(?:isin|vezifenin|vakansiyanin) (?:tesviri|mahiyyeti|mezmunu|meqsedi)|is barede|is haqqinda(?: melumat)?"
+    r"|gorece\w+ isler|goruleceк isler|gorulecek isler\w*|ne is goreceks\w*|sizi ne gozleyir|neler edeceks\w*|mesuliyyetler(?:i)?"
+    r"|(?:key |main |your |core |primary )?(?:duties|responsibilit\w+|accountabilit\w+|tasks)(?: (?:and|&) \w+)?|job (?:description|purpose|summary)|what you(?: will|['’ ]ll)? (?:do|be doing)|your role|the role"
+    r"|main accountabil\w+|position (?:summary|purpose)|role (?:summary|overview)"
+    r"|(?:основные |должностные |функциональные |ваши )?(?:обязанност\w+|обязательств\w+|функци\w+|задач\w+)(?: сотрудник\w+)?|что (?:нужно|надо|предстоит) (?:будет )?делать|чем (?:вы будете|предстоит) заниматься|описание (?:работы|вакансии|позиции)",
+    "requirements": r"(?:(?:esas|xususi|umumi|diger|elave|namized\w*|sizden|vakansiya\w*|vezife\w*|ise qebul\w*)(?: \w+){0,2} )?telebler(?:i|imiz)?(?: ve \w+)?|telebat\w*|teleb olunan \w+(?: ve \w+)?|teleb olunur|namized(?:den|e|in|ler\w*|de)?(?: \w+)? (?:teleb\w*|axtar\w+|gozleyirik|olmali\w*)"
+    r"|bizim ucun uygun namized|uygun namized|(?:ixtisas|seriste|peseka?r) teleb\w+|(?:namizedin )?(?:sexsi|ferdi|peseka?r|is) keyfiyyet\w*|sexsi xususiyyet\w*|seriste\w*|qabiliyyet\w*|(?:umumi |elave |zeruri |esas |texniki |sexsi |diger )?(?:bilik(?:ler\w*)?(?:,? ve| ,)? ?(?:bacariq|vardis|tecrube)\w*|bacariq\w*|vardisl\w+|bilikler\w*)"
+    r"|(?:dil|komputer|kompyuter|program\w*|proqram\w*|texniki|xarici dil\w*|it)(?: ve \w+)? (?:bilik\w*|bacariq\w*|biliyi|telebi|seviyyesi)|(?:xarici )?dil(?:ler)?(?:i)?|tehsil\w*|(?:is )?tecrube\w*(?: telebi)?|proqramlar|kompyuter|komputer|minimum teleb\w*"
+    r"|(?:job |key |minimum |basic |position |general |main |candidate )?(?:requirements?|qualifications?)(?: (?:and|&) \w+)?|(?:required |key |soft |hard |technical |personal |computer |language |professional |core |essential )*(?:skills|competenc\w+|knowledge|abilities)(?:[,/]? (?:and|&|skills) ?\w+){0,3}(?: required)?|experience|education(?: and experience)?|(?:foreign )?languages?|what we(?: are|['’]re)? (?:looking for|expect\w*)|who (?:we are looking for|you are)|about you|you (?:have|are|bring|should have)|we expect(?: you to have)?|what you(?:['’ ]ll)? need|(?:ideal|successful) candidate|personal qualit\w+|must[ -]have\w*"
+    r"|(?:основные |наши |общие |обязательные |дополнительные )?требовани\w*(?: к \w+)?(?: и \w+)?|квалификаци\w+|критери\w+|(?:ключевые |профессиональные |необходимые |личные )*(?:навыки|умения|знания|качеств\w+|компетенци\w+)(?:,? и \w+)?|мы ожидаем(?: от вас)?|(?:что )?мы ждем(?: от вас)?|ждем от вас|что (?:нужно|важно) (?:знать|уметь|для нас)|ожидания|для нас важно|кого мы ищем|ищем (?:человека|кандидата|того),? котор\w+|языки|знание языков|опыт(?: работы)?|образование|вы нам подходите,? если|от вас",
+    "offer": r"(?:is|emek)?(?: ?ve)? ?sera?itl?e?r?i?|sert(?:ler(?:i|imiz)?)|is sertl\w+|is rejimi|is qrafiki|is (?:saat|vaxt|gun)\w*|emek ?haqq?i?|maas|teminat\w*|imtiyaz\w*|biz(?:im)? (?:ne )?(?:teklif\w*|vaad\w*|veririk)(?: \w+)?|sirket\w* (?:teklif|ustunluk|imkan)\w*|tekliflerimiz|teklif (?:olunur|edirik|edilir)|ne teklif edirik|sizi gozleyenler|bonuslar|elave melumat\w*|is yeri|unvan|qeyd|bonus ve \w+|niye biz|bizde (?:sizi )?\w+"
+    r"|we offer|what we(?: can)? offer|our offer|benefits(?: (?:and|&) \w+)?|perks(?: (?:and|&) \w+)?|why (?:join )?us|working (?:conditions|hours)|conditions|compensation(?: \w+){0,2}|salary|what you(?:['’ ]ll| will)? get|we provide|schedule"
+    r"|услови\w*(?: работы)?|мы предлагаем|(?:что )?мы предлагаем|предлагаем|зарплата|заработная плата|график(?: работы)?|преимущества работы|бонусы|почему мы|мы гарантируем|наши преимущества|место работы|адрес",
+    "apply": r"muraciet(?: (?:ucun|qaydasi|forma\w*))?|elaqe(?: \w+)?|how to apply|to apply|apply|contacts?|application(?: \w+)?|контакт\w*(?: \w+)?|как откликнуться|обращаться|резюме",
+    "blurb": r"(?:sirket|bank|biz|firma)(?:imiz)? (?:haqqinda|barede)|haqqimizda|about (?:us|the company|company|our \w+)|company (?:overview|profile)|who we are|о (?:нас|компании|банке)|наша компания",
+}
+_CANDIDATE = {
+    "skills": r"(?:(?:esas|sexsi|ferdi|peseka?r|texniki|diger|elave|acar|is|komputer|kompyuter|kompuer|sosial) )*(?:bilik(?:ler\w*)?(?:,? ve| ,)? ?(?:bacariq|vardis)\w*|bacariq\w*(?: ve \w+)?|vardisl\w+|qabiliyyet\w*|keyfiyyet\w*|seriste\w*|bilikler\w*|biliyi)|(?:sexsi|ferdi) xususiyyet\w*|guclu (?:teref|cehet)\w*|proqramlar|proqram bilik\w*|komputer|kompyuter"
+    r"|(?:(?:key|core|soft|hard|technical|personal|professional|computer|it|main|other|digital) )*(?:skills|competenc\w+|strengths|abilities|qualities|tools|software|expertise|attributes)(?: (?:and|&) \w+){0,2}|programs|programmes"
+    r"|(?:ключевые |профессиональные |личные |компьютерные |основные |дополнительные |технические |деловые )*(?:навыки|умения|качеств\w+|компетенци\w+|знания|сильные стороны)(?:,? и \w+)?|программы|владение (?:пк|программами)|пк|по",
+    "languages": r"(?:xarici )?dil(?:ler|leri)?(?: bilik\w+| biliyi| bacariq\w+)?|(?:foreign )?languages?(?: skills)?|(?:иностранные )?языки|знание языков|владение языками",
+    "experience": r"(?:is |peseka?r |emek )?tecrube\w*(?: ve \w+)?|is yerleri|is tarixcesi|(?:emek )?fealiyyet\w*|karyera|kariyera|islediyim yerler|ne edirem|gorduyum isler|(?:vezife )?ohdelik\w*(?:im)?|vezifeler\w*|nailiyyet\w*"
+    r"|(?:work |professional |employment |job |relevant )*(?:experience|history|background)|employment|career(?: \w+)?|responsibilities|duties|achievements|what i do"
+    r"|(?:трудовой |профессиональный )?опыт(?: работы)?|карьера|места работы|трудовая деятельность|обязанности|достижения|функции|стаж",
+    "education": r"tehsil\w*|universitet|education(?: \w+){0,3}|academic \w+|образование|учеба",
+    "courses": r"(?:kecdiyim |elave )?(?:kurs\w*|telim\w*|sertifikat\w*|seminar\w*|trening\w*)(?: ve \w+)?|(?:courses?|certificat\w+|trainings?|seminars|licen[cs]es?)(?: (?:and|&) \w+)?|(?:курсы|сертификат\w*|тренинг\w*|семинар\w*|повышение квалификации|дополнительное образование)(?: и \w+)?",
+    "hobbies": r"hobbi\w*|xobbi\w*|maraql\w+(?: \w+)?|maraq(?:lar\w*| dair\w+)|asude vaxt\w*|hobb(?:y|ies)|interests?|free time|хобби|интересы|увлечени\w+",
+    "wishes": r"(?:karyera )?meqsed\w*|istey\w*|arzular\w*|planlar\w*|goal\w*|objectives?|career (?:objective|goal)s?|looking for|цел[ьи]|пожелани\w+|планы|желаемая должность|plans?",
+    "references": r"tovsiye\w*(?: \w+)?|referans\w*|references?|recommendations?|рекомендаци\w+|рекомендатели|отзывы",
+    "about": r"haqqimda|ozum haqqinda|ozum barede|haqqinda|xulase|qisa melumat|(?:about|summary|profile|professional summary|personal statement|overview)(?: me)?|о себе|обо мне|коротко о себе|резюме",
+    "personal": r"(?:sexsi|elaqe) melumat\w*|elaqe|contacts?|personal (?:details|information)|личные данные|контакты|ad(?: ve)? soyad|telefon|unvan|sürücülük",
+}
+_PREFIX = r"(?:^|(?<=[\s.,;:!?)\]»”\"'•*—–-]))"
+_QUOTE = r"[\s\"«“'(*]*"
+
+
+def _compile(table: dict[str, str], colon: str) -> re.Pattern[str]:
+    groups = "|".join(f"(?P<{name}>{pattern})" for name, pattern in table.items())
+    return re.compile(rf"{_QUOTE}(?:{groups})[\s\"»”')*]*(?:{colon})")
+
+
+_COLON = r":+|[-–—](?=\s)|$"
+_WHOLE = {"vacancy": _compile(_VACANCY, _COLON), "candidate": _compile(_CANDIDATE, _COLON)}
+_INLINE = {
+    kind: re.compile(r"(?<![\w])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in table.items()) + r")\s?:")
+    for kind, table in (("vacancy", _VACANCY), ("candidate", _CANDIDATE))
+}
+MAX_HEADING = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Characters start..end (behind a heading) of a segment in its section, `heading` where one opened it."""
+
+    start: int
+    end: int
+    section: str
+    heading: bool
+    listed: bool
+    new_line: bool
+
+
+def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
+    """Return the segments with their sections; "" before the first heading.
+
+    Parameters
+    ----------
+    folded : str
+    found : sequence of Segment
+    kind : str
+        vacancy or candidate.
+    """
+    placed: list[Placed] = []
+    section = ""
+    for segment in found:
+        name, start = _heading(folded, segment, _WHOLE[kind])
+        section = name or section
+        opened = name is not None
+        listed, new_line = segment.listed, segment.new_line
+        # A heading with a colon may also stand inside: "… MMC-yə Tələblər: …".
+        for match in _INLINE[kind].finditer(folded, start, segment.end):
+            if match.start() > start and match.lastgroup:
+                placed.append(Placed(start, match.start(), section, opened, listed, new_line))
+                section, opened, start = match.lastgroup, True, match.end()
+                listed, new_line = False, True
+        placed.append(Placed(start, segment.end, section, opened, listed, new_line))
+    return placed
+
+
+def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str | None, int]:
+    """Return the section that a heading at the segment's start opens and where the rest begins."""
+    text = folded[segment.start : min(segment.end, segment.start + 2 * MAX_HEADING)].rstrip()
+    match = whole.match(text)
+    if match is None or match.end() > MAX_HEADING:
+        return None, segment.start
+    return match.lastgroup, segment.start + match.end()

@@ -1,0 +1,125 @@
+"""A text cut into segments: one bullet, one sentence or one line each, with the language it is written in.
+
+In: text, fold, tokens. Out: `Segment` with character and token ranges, in order and without overlap. Boards deliver
+texts without line ends and with glued bullets ("bilmək;•MS Office"), so bullets, semicolons, numbering, dashes
+behind a full stop and a capital glued to a small letter all end a segment.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.reading.tokens import Token
+
+_BREAK = re.compile(
+    r"\n"
+    r"|[•·●▪►▶✓✔★◆■□➢❖‣⁃∙◦*]+"
+    r"|;"
+    r"|(?<=[.:;!?)\w])[ \t]*[-–—](?=[ \t]?[^\W\d_])(?<![\w][-–—])(?<!\w [-–—])"
+    r"|[.!?…]+(?=[\s\"”»)]*[^\W_])"
+    r"|(?<![\d.,])(?<!\d )\d{1,2}[.)](?=[ \t]*[^\W\d_])"
+    r"| [|¦] "
+)
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"«,/])(?:[^\W\d_]|azerb|англ|рус|азерб|тур|min|мин|max|nov|s|ve s|др|пр|т|д|г|st|no|prof|dr|mr|ms|e\.g|i\.e|etc|asp|node|react|mms)$"
+)
+MAX_SEGMENT = 1200
+_CYRILLIC = re.compile(r"[а-я]")
+_LATIN = re.compile(r"[a-z]")
+_AZ_LETTERS = re.compile(r"[əıİğşçöüƏĞŞÇÖÜ]")
+_AZ_WORDS = frozenset(
+    ["ve", "ile", "uzre", "olan", "bacarigi", "bilikleri", "biliyi", "dili", "ucun", "is", "tecrubesi", "teleb", "olunur", "etmek", "bilmek", "olmaq", "minimum", "isleme"]
+)
+_EN_WORDS = frozenset(
+    ["the", "a", "an", "of", "and", "to", "in", "with", "for", "or", "our", "you", "your", "we", "is", "are", "be", "will", "at", "on", "by", "skills", "experience", "knowledge", "ability", "working", "from", "have", "good", "strong", "years", "who", "as"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Characters start..end, tokens low..high, and whether a bullet or a line stands before it."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+    listed: bool
+    new_line: bool
+
+    @property
+    def words(self) -> int:
+        """Number of tokens."""
+        return self.high - self.low
+
+
+def segments(text: str, folded: str, tokens: Sequence[Token]) -> list[Segment]:
+    """Return the segments of a text that hold at least one token."""
+    cuts: list[tuple[int, int, bool, bool]] = [(0, 0, False, True)]
+    for match in _BREAK.finditer(folded):
+        sign = match[0].strip()
+        if sign[:1] in (".", "!", "?", "…") and not _ends_sentence(text, folded, match.start(), match.end()):
+            continue
+        listed = bool(sign) and sign[0] not in ".!?…;"
+        cuts.append((match.start(), match.end(), listed, "\n" in match[0]))
+    cuts += [(token.start, token.start, False, True) for token in tokens if token.glued and _is_line(text, token)]
+    cuts.sort()
+    starts = [token.start for token in tokens]
+    found = []
+    ends = [cut[0] for cut in cuts[1:]] + [len(text)]
+    listed = new_line = False
+    for (_, start, is_listed, is_line), end in zip(cuts, ends, strict=True):
+        listed, new_line = listed or is_listed, new_line or is_line
+        low, high = bisect_left(starts, start), bisect_left(starts, max(start, end))
+        if high > low:
+            found.append(Segment(start, end, low, high, listed, new_line))
+            listed = new_line = False
+    return found
+
+
+def _ends_sentence(text: str, folded: str, start: int, end: int) -> bool:
+    """Whether a full stop ends a sentence: a capital or a bullet behind it, no abbreviation or number before it."""
+    behind = text[end : end + 3].lstrip()
+    if not behind:
+        return True
+    before = folded[max(0, start - 12) : start]
+    if folded[start] == "." and _ABBREVIATION.search(before):
+        return False
+    if behind[0].isdigit():
+        return not before[-1:].isdigit()
+    glued = not text[end : end + 1].isspace()
+    if glued and behind[0].islower():
+        return False
+    return behind[0].isupper() or not behind[0].isalpha() or not glued
+
+
+def _is_line(text: str, token: Token) -> bool:
+    """Whether a glued capital begins a new line; names such as PowerPoint or JavaScript have no space around."""
+    start = token.start
+    while start > 0 and (text[start - 1].isalnum()):
+        start -= 1
+    run = text[start : token.end]
+    return not (run[:1].isupper() and run.isascii() and len(run) <= 12 and token.end - token.start <= 8)
+
+
+def language_of(text: str, tokens: Sequence[Token], low: int = 0, high: int | None = None) -> str:
+    """Return az, en or ru for tokens ``[low:high]`` by script, letters and common words; az where nothing tells."""
+    high = len(tokens) if high is None else high
+    if low >= high:
+        return "az"
+    cyrillic = sum(1 for token in tokens[low:high] if _CYRILLIC.match(token.word))
+    if cyrillic * 2 > high - low:
+        return "ru"
+    words = [token.word for token in tokens[low:high]]
+    english = sum(word in _EN_WORDS for word in words)
+    azerbaijani = sum(word in _AZ_WORDS for word in words)
+    azerbaijani += len(_AZ_LETTERS.findall(text[tokens[low].start : tokens[high - 1].end]))
+    return "en" if english > azerbaijani or (english == azerbaijani == 0 and _looks_english(words)) else "az"
+
+
+def _looks_english(words: Sequence[str]) -> bool:
+    """Short phrases without function words: English endings, no Azerbaijani ones."""
+    endings = ("ing", "tion", "ment", "ness", "ship", "ful", "ity", "ble", "sh", "ght", "ow", "th")
+    return any(word.endswith(endings) or "w" in word for word in words if len(word) > 3)
