@@ -111,7 +111,7 @@ APPLY = _words(
     r"(?:резюме|cv) на (?:англ|русс|азер)\w+",
 )
 OFFER = _words(
-    r"(?:biz )?(?:teklif edirik|vaad edirik|temin edirik|teqdim edirik|veririk|verilir|odenilir|qarsilanir)\b",
+    r"(?:biz )?(?:teklif edirik|vaad edirik|temin edirik|teqdim edirik|veririk|(?<!ustunluk )verilir|odenilir|qarsilanir)\b",
     r"(?:imkan(?:i|lari|lar)?|muhit[i]?|perspektiv\w*|sigorta\w*|bonus\w*|mukafat\w*)[.!\s]*$",
     r"(?:karyera|peseka?r) (?:yuksel|inkisaf|artim)\w* (?:imkan|perspektiv|ucun)\w*",
     r"dostcasina|mehriban kollektiv",
@@ -152,4 +152,7 @@ ROLE = re.compile(
     r"['’]?\w{0,3}[ \t]+(?:(?:uzre|sahesi uzre|ve [^\W\d_]+ )\s*)?(?:menecer|menecc?er|mutexessis|mutexes|sobe|departament|numayende|emekdas(?:i\b|lari\b)|rehberi|direktor|mudir|muhasib|operator|"
     r"koordinator|assistent|bolmesi|bolmesinin|qrupu\b|merkezi|agenti|analitik(?:i\b|\b)|satici|manager|specialist|department|representative|officer|coordinator|director|team lead|assistant|division|agent|consultant|engineer|analyst|executive|"
     r"отдел|менеджер|специалист|департамент|консультант|директор|руководител|оператор|агент)"
+)
+ROLE_BEFORE = re.compile(
+    r"(?:отдел\w*|департамент\w*|менеджер\w*(?: по)?|специалист\w*(?: по)?|руководител\w*(?: отдела)?|оператор\w*|(?:head|manager|director|department) of|на должность)\s+(?:\w+\s+)?$"
 )

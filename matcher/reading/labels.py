@@ -11,22 +11,31 @@ import re
 from collections.abc import Iterable
 
 from matcher.reading.folding import fold
-from matcher.reading.stemming import english_stem, is_cyrillic, label_stems, russian_stem
+from matcher.reading.stemming import english_form, english_stem, is_cyrillic, label_stems, russian_form, russian_stem
 from matcher.reading.tokens import tokenize
-from matcher.reading.wording import STOP
+from matcher.reading.wording import BY_LANGUAGE
 
 MIN_STEM = 3
+SHARE_OF_WORD = 0.6
+"""How much of a word a stem that no other label attests must keep."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 _VERBAL_NOUN = re.compile(r"(?P<root>.+?)m[ae](?:q|k|g|y|si|ni|nin|sini|sinin|yi|ye)?(?:[iea])?$")
 _PASSIVE = re.compile(r"(?P<root>.{2,}?)(?:(?<=[aeiou])n|(?<=[bcdfghjklmnpqrstvxyz])[iu][ln]|(?<=[aeiou])l)$")
 _PLURAL = re.compile(r"(?P<noun>.{3,}?)l[ae]r")
 
 
-def label_words(label: str) -> tuple[str, ...]:
-    """Return the folded words of a label without brackets and function words (all words where nothing else is left)."""
+def label_words(label: str, language: str) -> tuple[str, ...]:
+    """Return the folded words of a label without brackets and function words, unless fewer than two were left."""
     plain = _BRACKETS.sub(" ", label)
     words = [token.word for token in tokenize(plain, fold(plain))]
-    return tuple(word for word in words if word not in STOP) or tuple(words)
+    content = [word for word in words if word not in BY_LANGUAGE.get(language, ())]
+    return tuple(content if len(content) > 1 or len(words) == 1 else words)
+
+
+def _lemma(word: str) -> str:
+    """Return a word that stands alone without the ending of an infinitive or of a property (-lıq)."""
+    match = re.fullmatch(r"(.{3,})(?:m[ae][qk])|(.{4,})(?:l[iu][qk])|(.{4,})m[ae]", word)
+    return next(group for group in match.groups() if group) if match else word
 
 
 class KeyChooser:
@@ -39,18 +48,24 @@ class KeyChooser:
     """
 
     def __init__(self, labels: Iterable[str]) -> None:
-        self._attested = {word for label in labels for word in label_words(label)}
-        self._chosen: dict[tuple[str, str], str] = {}
+        self._attested = {word for label in labels for word in label_words(label, "az")}
+        self._chosen: dict[str, str] = {}
 
-    def key(self, word: str, language: str) -> str:
-        """Return the key, prefixed with the language whose stemmer made it (a, e or r)."""
+    def key(self, word: str, language: str, alone: bool) -> str:
+        """Return the key, prefixed with the language whose stemmer made it.
+
+        A word that is a label `alone` has no company to make sure of its meaning: only its inflection may differ
+        (prefixes E and R), not its derivation ("initial" is no initiative).
+        """
         if is_cyrillic(word):
-            return "r:" + russian_stem(word)
+            return "R:" + russian_form(word) if alone else "r:" + russian_stem(word)
         if language != "az":
-            return "e:" + english_stem(word)
-        key = self._chosen.get((word, language))
+            return "E:" + english_form(word) if alone else "e:" + english_stem(word)
+        if alone:
+            return "a:" + _lemma(word)
+        key = self._chosen.get(word)
         if key is None:
-            key = self._chosen[(word, language)] = "a:" + self._azerbaijani(word)
+            key = self._chosen[word] = "a:" + self._azerbaijani(word)
         return key
 
     def _azerbaijani(self, word: str) -> str:
@@ -58,7 +73,8 @@ class KeyChooser:
         verbal = _VERBAL_NOUN.match(word)
         root = verbal["root"] if verbal else ""
         if verbal and root in stems:
-            passive = _PASSIVE.match(root)
+            # Only "hazırlan-ma-sı" is sure to be passive; the n of "öyrən-mək" belongs to the root.
+            passive = _PASSIVE.match(root) if word.endswith(("si", "nin", "sini")) else None
             if passive and passive["root"] in stems:
                 root = passive["root"]
             return root
@@ -68,4 +84,5 @@ class KeyChooser:
         plural = _PLURAL.match(word)
         if plural and plural["noun"] in stems:
             return plural["noun"]
-        return next((stem for stem in reversed(stems) if len(stem) > MIN_STEM), stems[0])
+        enough = max(MIN_STEM, SHARE_OF_WORD * len(word))
+        return next((stem for stem in reversed(stems) if len(stem) >= enough), stems[0])

@@ -150,9 +150,9 @@ def _owners(
     fits = [level.on(scale(mention.skill)) is not None for mention in mentions]
     behind = next((i for i, m in enumerate(mentions) if m.start >= level.end), None)
     before = next((i for i in range(len(mentions) - 1, -1, -1) if mentions[i].start < level.start), None)
-    inside = next((i for i, m in enumerate(mentions) if m.start <= level.start and level.end <= m.end), None)
-    if inside is not None:
-        return [inside] if fits[inside] else []
+    inside = [i for i, m in enumerate(mentions) if m.start <= level.start and level.end <= m.end]
+    if inside:
+        return [i for i in inside if fits[i]]
     forward = behind is not None and fits[behind] and _FILLER.fullmatch(folded, level.end, mentions[behind].start)
     if behind is not None and not forward and fits[behind]:
         gap = folded[level.end : mentions[behind].start]
@@ -219,6 +219,9 @@ def _list_back(folded: str, place: int, mentions: Sequence[Mention], fits: Seque
         near = mentions[owners[-1]]
         gap = folded[mentions[other].end : near.start] if mentions[other].end <= near.start else ""
         overlap = mentions[other].end > near.start
+        if not overlap and _opens_list(gap) and fits[other]:
+            owners.append(other)
+            continue
         joined = overlap or (bool(CONJUNCTION.search(gap)) or "(" in gap or conjunction)
         if not (joined and (overlap or _SHARED.fullmatch(gap)) and fits[other]) or find_levels(
             folded, mentions[other].end, near.start
@@ -227,6 +230,11 @@ def _list_back(folded: str, place: int, mentions: Sequence[Mention], fits: Seque
         conjunction = conjunction or overlap or bool(CONJUNCTION.search(gap)) or "," in gap
         owners.append(other)
     return owners
+
+
+def _opens_list(gap: str) -> bool:
+    """Whether a list in brackets or behind a colon begins in the gap: "MS Office (Word, …", "MS Office: Word, …"."""
+    return re.fullmatch(r"[^,;()]{0,14}[(:][^,;()]{0,8}", gap) is not None
 
 
 def _list_forward(folded: str, place: int, mentions: Sequence[Mention], fits: Sequence[bool], end: int) -> list[int]:

@@ -45,6 +45,9 @@ class Literals:
             self._capitals.add(squeezed)
         return squeezed
 
+    def __contains__(self, squeezed: object) -> bool:
+        return squeezed in self._names
+
     def find(self, window: Window, english: bool) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (column, tokens) of every name in the window, the longest at each place."""
         found = []

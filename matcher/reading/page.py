@@ -11,7 +11,7 @@ from functools import cached_property
 
 import ftfy
 
-from matcher.reading.cues import ROLE
+from matcher.reading.cues import ROLE, ROLE_BEFORE
 from matcher.reading.folding import INVISIBLE, fold
 from matcher.reading.recognizer import Mention, Recognizer
 from matcher.reading.sections import Placed, place
@@ -69,7 +69,15 @@ class Page:
         english = piece.language == "en"
         found = self._recognizer.find(self.tokens, piece.low, piece.high, self.folded, self.text, english)
         found.sort(key=lambda one: (one.start, one.end))
-        return [one for one in found if not ROLE.match(self.folded, one.end, piece.end)]
+        return [one for one in found if not self._names_role(one, piece)]
+
+    def _names_role(self, mention: Mention, piece: Piece) -> bool:
+        """Whether the words are part of a job's or a department's name ("satış meneceri", "отдел продаж")."""
+        before = max(piece.start, mention.start - 40)
+        return bool(
+            ROLE.match(self.folded, mention.end, piece.end)
+            or ROLE_BEFORE.search(self.folded[before : mention.start])
+        )
 
     def evidence(self, mention: Mention) -> Evidence:
         """Return a mention's place in the text as sent."""

@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from matcher.reading.folding import fold
 from matcher.reading.labels import KeyChooser, label_words
 from matcher.reading.literals import Literals
-from matcher.reading.stemming import azerbaijani_stems, english_stem, is_cyrillic, russian_stem
+from matcher.reading.stemming import (
+    azerbaijani_stems,
+    english_form,
+    english_stem,
+    is_cyrillic,
+    russian_form,
+    russian_stem,
+)
 from matcher.reading.tokens import MAX_WORD, Token, tokenize
 from matcher.reading.typos import Typos
 from matcher.reading.window import Window
@@ -76,8 +83,10 @@ class Recognizer:
         for labels_first in (True, False):
             for column, skill in enumerate(self.taxonomy):
                 for language, alias in _aliases(skill, labels_first):
-                    words = label_words(alias)
-                    ids = tuple(vocabulary.setdefault(chooser.key(word, language), len(vocabulary)) for word in words)
+                    words = label_words(alias, language)
+                    if "".join(words) in self.literals:
+                        continue
+                    ids = tuple(vocabulary.setdefault(chooser.key(word, language, len(words) == 1), len(vocabulary)) for word in words)
                     ids = tuple(dict.fromkeys(ids))
                     mark = tuple(sorted(ids))
                     if ids and mark not in seen:
@@ -123,9 +132,9 @@ class Recognizer:
         if len(word) > MAX_WORD:
             return ()
         if is_cyrillic(word):
-            stems = ["r:" + russian_stem(word)]
+            stems = ["r:" + russian_stem(word), "R:" + russian_form(word)]
         else:
-            stems = ["a:" + stem for stem in azerbaijani_stems(word)] + ["e:" + english_stem(word)]
+            stems = ["a:" + stem for stem in azerbaijani_stems(word)] + ["e:" + english_stem(word), "E:" + english_form(word)]
         found = sorted(self._vocabulary[stem] for stem in stems if stem in self._vocabulary)
         return tuple(found or self._typos.repair(word, stems))
 
@@ -149,9 +158,12 @@ class Recognizer:
     def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
         chosen: list[_Hit] = []
         covers: dict[int, list[frozenset[int]]] = {}
+        named = {place: hit.skill for hit in hits if hit.literal for place in hit.matched}
         for hit in sorted(set(hits), key=lambda hit: (*hit.order(), not hit.literal)):
             tokens = frozenset(hit.matched)
             if any(tokens <= cover for cover in covers.get(hit.matched[0], ())) or self._void(hit, window):
+                continue
+            if not hit.literal and any(named.get(place, hit.skill) != hit.skill for place in hit.matched):
                 continue
             chosen.append(hit)
             for place in hit.matched:

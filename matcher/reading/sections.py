@@ -95,6 +95,9 @@ def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
     section = ""
     for segment in found:
         name, start = _heading(folded, segment, _WHOLE[kind])
+        # "Kompüter bilikləri: …" asks for them itself, so a heading of requirements is read along.
+        if kind == "vacancy" and name == "requirements":
+            start = segment.start
         section = name or section
         opened = name is not None
         listed, new_line = segment.listed, segment.new_line
@@ -102,7 +105,8 @@ def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
         for match in _INLINE[kind].finditer(folded, start, segment.end):
             if match.start() > start and match.lastgroup:
                 placed.append(Placed(start, match.start(), section, opened, listed, new_line))
-                section, opened, start = match.lastgroup, True, match.end()
+                section, opened = match.lastgroup, True
+                start = match.start() if (kind, section) == ("vacancy", "requirements") else match.end()
                 listed, new_line = False, True
         placed.append(Placed(start, segment.end, section, opened, listed, new_line))
     return placed

@@ -16,6 +16,7 @@ taxonomy's own words decide which of them means something. Rules in linguistic t
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 import snowballstemmer
@@ -34,6 +35,7 @@ _CASE = (
 )
 _COPULA = ("dir", "dur", "am", "em", "yam", "yem", "dirler", "dirlar", "durlar", "durler")
 _DERIVED = ("liq", "luq", "lig", "lug", "lik", "luk", "liy", "luy", "li", "lu", "siz", "suz")
+_PROPERTY = ("liq", "luq", "lig", "lug", "lik", "luk", "liy", "luy")
 _AGENT = ("ci", "cu")
 _MANNER = ("ca", "ce")
 _VERBAL_NOUN = ("maq", "mek", "mag", "mey", "ma", "me")
@@ -76,7 +78,7 @@ _TEXT = _table(
     (VERBAL, _VERBAL_NOUN + _PARTICIPLE + _FINITE),
     (VOICE, _VOICE),
 )
-_LABEL = _table((NOMINAL, _INFLECTION), (DERIVED, _DERIVED), (VERBAL, _VERBAL_NOUN), (VOICE, _PASSIVE))
+_LABEL = _table((NOMINAL, _INFLECTION), (DERIVED, _PROPERTY), (VERBAL, _VERBAL_NOUN), (VOICE, _PASSIVE))
 _ALTERNATION = {"g": ("q", "k"), "y": ("k",), "d": ("t",)}
 MAX_DEPTH = 7
 MAX_STEMS = 160
@@ -110,6 +112,9 @@ def _lattice(word: str, table: dict[str, tuple[tuple[str, int], ...]]) -> set[st
         if depth == MAX_DEPTH:
             continue
         for suffix, kind in table.get(form[-1], ()):
+            # In labels a property (-lıq) is taken off an adjective only: əməkdaş-lıq is not the əməkdaş.
+            if kind == DERIVED and table is _LABEL and not form[: -len(suffix)].endswith(("li", "lu", "siz", "ci")):
+                continue
             # Voice stands between the root and a verbal ending; without that ending it is part of a noun.
             if kind == VOICE and below not in (VERBAL, VOICE):
                 continue
@@ -180,6 +185,23 @@ def english_stem(word: str) -> str:
 def russian_stem(word: str) -> str:
     """Return the Snowball stem of a Russian word (ё already folded to е)."""
     return str(_RUSSIAN.stemWord(word))
+
+
+_ENGLISH_INFLECTION = re.compile(r"(?:ies|ied|ying|(?<=[sxz])es|(?<!s)s|ing|ed|e|y)$")
+_RUSSIAN_SHORT = re.compile(r"(?:но|ны|на|ен)$")
+
+
+@lru_cache(maxsize=20_000)
+def english_form(word: str) -> str:
+    """Return an English word without plural and verb endings, its derivation kept (initiative is not initial)."""
+    stripped = _ENGLISH_INFLECTION.sub("", word)
+    return stripped.removesuffix("e") if len(stripped) > 2 else word
+
+
+@lru_cache(maxsize=20_000)
+def russian_form(word: str) -> str:
+    """Return the Snowball stem, marked where the word is an adverb or a short adjective (обязательно)."""
+    return russian_stem(word) + (":short" if len(word) > 5 and _RUSSIAN_SHORT.search(word) else "")
 
 
 def is_cyrillic(word: str) -> bool:

@@ -1,6 +1,6 @@
 """Bounded repair of misspellings: one letter wrong, missing or too many in a word of at least seven letters.
 
-Only words that no known stem explains are repaired, and only towards stems of at least six letters with the same
+Only words that no known stem explains are repaired, and only towards stems of at least seven letters with the same
 first letter, so ordinary words do not drift into skills.
 """
 
@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.process import extractOne
 
 MIN_WORD = 7
-MIN_STEM = 6
+MIN_STEM = 7
 
 
 class Typos:

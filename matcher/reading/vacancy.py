@@ -77,7 +77,12 @@ def piece_levels(page: Page, piece: Piece, mentions: list[Mention], taxonomy: Ta
     def scale(skill: str) -> Scale:
         return taxonomy[skill].scale
 
-    taken = frozenset(page.tokens[place].start for mention in mentions for place in mention.matched)
+    taken = frozenset(
+        page.tokens[place].start
+        for mention in mentions
+        if scale(mention.skill) is not Scale.CEFR
+        for place in mention.matched
+    )
     return assign_levels(page.folded, piece.start, piece.end, mentions, scale, taken)
 
 
@@ -122,7 +127,7 @@ def _intro_role(page: Page, piece: Piece, listed: bool, sections: set[str]) -> s
     seeks = cues.SEEKING.search(folded, start, end) is not None
     if cues.BLURB.search(folded, start, end) and not seeks:
         return None
-    if "requirements" in sections or "preferred" in sections:
+    if "requirements" in sections:
         if listed and piece.listed and "duties" not in sections:
             return "unstated" if cues.PREFERRED.search(folded, start, end) else DUTY
         return "unstated" if seeks and not cues.BLURB.search(folded, start, end) else None
