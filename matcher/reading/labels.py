@@ -48,7 +48,7 @@ class KeyChooser:
     """
 
     def __init__(self, labels: Iterable[str]) -> None:
-        self._attested = {word for label in labels for word in label_words(label, "az")}
+        self.attested = {word for label in labels for word in label_words(label, "az")}
         self._chosen: dict[str, str] = {}
 
     def key(self, word: str, language: str, alone: bool) -> str:
@@ -78,7 +78,7 @@ class KeyChooser:
             if passive and passive["root"] in stems:
                 root = passive["root"]
             return root
-        attested = [stem for stem in stems if stem in self._attested and stem != word]
+        attested = [stem for stem in stems if stem in self.attested and stem != word]
         if attested:
             return attested[-1]
         plural = _PLURAL.match(word)

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from matcher.reading.attributive import Attributive
 from matcher.reading.folding import fold
 from matcher.reading.labels import KeyChooser, label_words
 from matcher.reading.literals import Literals
@@ -67,6 +68,7 @@ class Recognizer:
         self._vocabulary: dict[str, int] = {}
         self._words: dict[str, tuple[int, ...]] = {}
         self._build()
+        self._attributive = Attributive(self._attested)
         self._typos = Typos(self._vocabulary)
         self._contexts = {
             column: (_context(skill.not_before), _context(skill.not_after))
@@ -76,6 +78,7 @@ class Recognizer:
 
     def _build(self) -> None:
         chooser = KeyChooser(alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
+        self._attested = chooser.attested
         seen: set[tuple[int, ...]] = set()
         keys: list[tuple[int, ...]] = []
         columns: list[int] = []
@@ -164,6 +167,8 @@ class Recognizer:
             if any(tokens <= cover for cover in covers.get(hit.matched[0], ())) or self._void(hit, window):
                 continue
             if not hit.literal and any(named.get(place, hit.skill) != hit.skill for place in hit.matched):
+                continue
+            if len(tokens) == 1 and not hit.literal and self._attributive.describes_other(window, hit.matched[0]):
                 continue
             chosen.append(hit)
             for place in hit.matched:

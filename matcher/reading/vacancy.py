@@ -46,7 +46,7 @@ def read_skills(page: Page, recognizer: Recognizer) -> Found:
     for piece, role in zip(page.pieces, roles(page), strict=True):
         if role is None:
             continue
-        mentions = page.mentions(piece)
+        mentions = [one for one in page.mentions(piece) if not is_cue(page.folded, one)]
         if role == DUTY:
             for mention in mentions:
                 found.duties.setdefault(mention.skill, []).append(page.evidence(mention))
@@ -69,6 +69,12 @@ def _requirements(
     found.groups += alternatives(folded, asked)
     for phrase in unmatched(page, piece, mentions):
         found.unmatched.setdefault(phrase)
+
+
+def is_cue(folded: str, mention: Mention) -> bool:
+    """Whether the words are themselves a wording of demand: "обязательно", "tələb olunur"."""
+    inside = folded[mention.start : mention.end]
+    return any(pattern.fullmatch(inside) for pattern in (cues.PREFERRED, cues.REQUIRED, cues.NEGATED))
 
 
 def piece_levels(page: Page, piece: Piece, mentions: list[Mention], taxonomy: Taxonomy) -> dict[int, str]:

@@ -1,0 +1,54 @@
+"""Adjectives that describe something else than the person: "dəqiq hesabat", "активной работе", "creative agency".
+
+In: a one-word match and its window. A trait named by an adjective counts when the adjective stands alone, in a list,
+or before a word for a person or a way to act; in front of any other noun it says something about that noun.
+"""
+
+from __future__ import annotations
+
+import re
+
+from matcher.reading.stemming import azerbaijani_stems, english_stem, is_cyrillic
+from matcher.reading.window import Window
+from matcher.reading.wording import PERSONS
+
+_AZ = re.compile(r"\w+(?:li|lu|siz|suz|kar|ci|cu)$")
+_EN = re.compile(r"\w{3,}(?:ive|able|ible|al|ous|ful|ate|ed|ent|ant|ic|ough|ional|ised|ized|ble|ual)$")
+_RU = re.compile(r"\w{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ыми|ими|ых|их|ую|юю|ей)$")
+_ACTS = ("isle", "davran", "yanas", "cal", "work", "работ")
+_PERSONS_EN = frozenset(english_stem(word) for word in PERSONS)
+
+
+class Attributive:
+    """Tells adjectives by their endings and by the taxonomy's own pairs (dəqiq beside dəqiqlik).
+
+    Parameters
+    ----------
+    words : set of str
+        All words of the taxonomy's Azerbaijani labels.
+    """
+
+    def __init__(self, words: set[str]) -> None:
+        self._adjectives = frozenset(word[:-3] for word in words if re.search(r"l[iu][qk]$", word) and len(word) > 6)
+
+    def describes_other(self, window: Window, place: int) -> bool:
+        """Whether the word at `place` is an adjective in front of a noun that is no person."""
+        word = window.tokens[place].word
+        if not self._is_adjective(word) or place + 1 >= window.high or window.gap(place + 1).strip():
+            return False
+        return not _person(window.tokens[place + 1].word)
+
+    def _is_adjective(self, word: str) -> bool:
+        if is_cyrillic(word):
+            return _RU.match(word) is not None
+        return word in self._adjectives or _AZ.match(word) is not None or _EN.match(word) is not None
+
+
+def _person(word: str) -> bool:
+    """Whether a word is a person, a way to act, or no noun at all."""
+    if Window.is_stop(word) or word.startswith(_ACTS):
+        return True
+    return english_stem(word) in _PERSONS_EN or not PERSONS.isdisjoint(azerbaijani_stems(word)) or word[:6] in _RUSSIAN
+
+
+_RUSSIAN = frozenset(word[:6] for word in PERSONS if is_cyrillic(word))

@@ -1,0 +1,150 @@
+"""Careers: the occupation of an ad from its title, the occupations and dated jobs of a CV.
+
+In: a text, its fold and tokens. Out: occupation ids with evidence; months counted from month to month, an open end being
+`as_of`. Parallel jobs count once in the total, and the same months are spent once per occupation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from matcher.reading.folding import fold
+from matcher.reading.recognizer import Recognizer
+from matcher.reading.tokens import Token, tokenize
+from models.levels import Scale
+from models.occupation import Occupations
+from models.reading import Evidence, ReadOccupation
+from models.taxonomy import Skill, SkillType, Taxonomy
+
+_MONTHS = {
+    1: "yanvar|jan|янв", 2: "fevral|feb|фев", 3: "mart|mar|мар", 4: "aprel|apr|апр", 5: "may|мая|май", 6: "iyun|jun|июн",
+    7: "iyul|jul|июл", 8: "avqust|aug|авг", 9: "sentyabr|sep|сен", 10: "oktyabr|oct|окт", 11: "noyabr|nov|ноя",
+    12: "dekabr|dec|дек",
+}  # fmt: skip
+_NAME = "|".join(_MONTHS.values())
+_POINT = rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})[./])?(?:(?P<m{{0}}>\d{{{{1,2}}}})[./-]|(?P<n{{0}}>{_NAME})\w*\.?,? )?(?P<y{{0}}>(?:19|20)\d\d)(?:-(?P<i{{0}}>\d\d)(?!\d))?(?:-?c[ıiuü]|[- ]ci)?(?: ?il\w*| ?г\w*\.?)?"
+_OPEN = r"(?:hal[- ]?hazir\w*|hazir\w*|indiy\w*|indi|davam\w*|bu gun\w*|present|now|current\w*|today|настоящ\w*|н\.? ?в\.?|сейчас|по сей день|текущ\w*)"
+_RANGE = re.compile(
+    _POINT.format(1)
+    + r"\s*(?:[-–—−]|dan|den|to|until|till|по|до|\bс\b)?\s*(?:по |to |ve )?(?:"
+    + rf"(?P<open>{_OPEN})|"
+    + _POINT.format(2)
+    + r")"
+)
+_STUDY = re.compile(
+    r"universitet|institut|akademiya|kollec|fakult|bakalavr|magistr|mekteb|university|college|bachelor|master|degree|"
+    r"school|университет|институт|колледж|факультет|бакалавр|магистр|школ|kurs|course|курс|sertifikat|certificat|tehsil"
+)
+_LINE = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A dated job: months counted from year 0, `first` included and `last` excluded, and its place in the text."""
+
+    first: int
+    last: int
+    current: bool
+    start: int
+    end: int
+
+
+class Careers:
+    """Finds occupations by their titles.
+
+    Parameters
+    ----------
+    occupations : Occupations
+    """
+
+    def __init__(self, occupations: Occupations) -> None:
+        self._titles: Recognizer | None = None
+        if len(occupations):
+            self._titles = Recognizer(
+                Taxonomy(
+                    tuple(
+                        Skill(one.id, SkillType.ACTIVITY, Scale.NONE, one.labels, aliases=one.titles)
+                        for one in occupations
+                    ),
+                    name="titles",
+                )
+            )
+
+    def find(self, text: str, folded: str, tokens: Sequence[Token], low: int, high: int) -> list[ReadOccupation]:
+        """Return the occupations named by tokens low..high, in their order, each with its place in `text`."""
+        if self._titles is None or low >= high:
+            return []
+        found = []
+        for mention in self._titles.find(text, folded, tokens, low, high):
+            place = Evidence(text[mention.start : mention.end], mention.start, mention.end)
+            found.append(ReadOccupation(mention.skill, (place,)))
+        return sorted(found, key=lambda one: one.evidence[0].start)
+
+    def of_title(self, title: str) -> str | None:
+        """Return the occupation that a title names, else None; of several the longest title, then the first."""
+        folded = fold(title)
+        tokens = tokenize(title, folded)
+        found = self.find(title, folded, tokens, 0, len(tokens))
+        best = max(found, key=lambda one: (len(one.evidence[0].quote), -one.evidence[0].start), default=None)
+        return None if best is None else best.occupation
+
+
+def jobs(folded: str, as_of: tuple[int, int]) -> list[Job]:
+    """Return the dated jobs of a CV in text order; studies, upside-down ranges and the future are left out."""
+    today = as_of[0] * 12 + as_of[1] - 1
+    found = []
+    for match in _RANGE.finditer(folded):
+        line = folded[folded.rfind("\n", 0, match.start()) + 1 :][:400].split("\n")[0]
+        near = line if len(line) < 400 else folded[max(0, match.start() - 80) : match.end() + 80]
+        if _STUDY.search(near) or (match["open"] is None and match["y2"] is None):
+            continue
+        first = _month(match, "1")
+        last = today if match["open"] else min(_month(match, "2"), today)
+        if first < last:
+            found.append(Job(first, last, bool(match["open"]), match.start(), match.end()))
+    return found
+
+
+def total_months(found: Sequence[Job]) -> int | None:
+    """Return the months of the union of the jobs, None without any."""
+    covered: set[int] = set()
+    for job in found:
+        covered.update(range(job.first, job.last))
+    return len(covered) or None
+
+
+def with_months(held: Sequence[ReadOccupation], dated: Sequence[Job]) -> tuple[ReadOccupation, ...]:
+    """Return one entry per occupation, with the months of the nearest dated jobs; each job is spent once."""
+    spent: dict[str, list[Job]] = {}
+    first: dict[str, ReadOccupation] = {}
+    free = list(dated)
+    for one in held:
+        first.setdefault(one.occupation, one)
+        near = min(free, key=lambda job: _distance(job, one), default=None)
+        if near is not None and _distance(near, one) <= _LINE:
+            free.remove(near)
+            spent.setdefault(one.occupation, []).append(near)
+    return tuple(
+        ReadOccupation(
+            occupation,
+            one.evidence,
+            total_months(spent.get(occupation, ())),
+            any(job.current for job in spent.get(occupation, ())),
+        )
+        for occupation, one in first.items()
+    )
+
+
+def _distance(job: Job, held: ReadOccupation) -> int:
+    place = held.evidence[0]
+    return max(place.start - job.end, job.start - place.end, 0)
+
+
+def _month(match: re.Match[str], side: str) -> int:
+    number = int(match["m" + side] or match["i" + side] or 0)
+    name = match["n" + side]
+    if name:
+        number = next(month for month, names in _MONTHS.items() if re.fullmatch(names, name))
+    return int(match["y" + side]) * 12 + (number - 1 if 1 <= number <= 12 else 0)
