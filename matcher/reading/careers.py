@@ -10,7 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matcher.reading import cues
+from matcher.reading.cv import SILENT
 from matcher.reading.folding import fold
+from matcher.reading.page import Page
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.tokens import Token, tokenize
 from models.levels import Scale
@@ -18,21 +21,30 @@ from models.occupation import Occupations
 from models.reading import Evidence, ReadOccupation
 from models.taxonomy import Skill, SkillType, Taxonomy
 
-_MONTHS = {
-    1: "yanvar|jan|янв", 2: "fevral|feb|фев", 3: "mart|mar|мар", 4: "aprel|apr|апр", 5: "may|мая|май", 6: "iyun|jun|июн",
-    7: "iyul|jul|июл", 8: "avqust|aug|авг", 9: "sentyabr|sep|сен", 10: "oktyabr|oct|окт", 11: "noyabr|nov|ноя",
-    12: "dekabr|dec|дек",
-}  # fmt: skip
-_NAME = "|".join(_MONTHS.values())
-_POINT = rf"(?:(?P<d{{0}}>\d{{{{1,2}}}})[./])?(?:(?P<m{{0}}>\d{{{{1,2}}}})[./-]|(?P<n{{0}}>{_NAME})\w*\.?,? )?(?P<y{{0}}>(?:19|20)\d\d)(?:-(?P<i{{0}}>\d\d)(?!\d))?(?:-?c[ıiuü]|[- ]ci)?(?: ?il\w*| ?г\w*\.?)?"
-_OPEN = r"(?:hal[- ]?hazir\w*|hazir\w*|indiy\w*|indi|davam\w*|bu gun\w*|present|now|current\w*|today|настоящ\w*|н\.? ?в\.?|сейчас|по сей день|текущ\w*)"
-_RANGE = re.compile(
-    _POINT.format(1)
-    + r"\s*(?:[-–—−]|dan|den|to|until|till|по|до|\bс\b)?\s*(?:по |to |ve )?(?:"
-    + rf"(?P<open>{_OPEN})|"
-    + _POINT.format(2)
-    + r")"
+_MONTHS = (
+    "yanvar|jan|янв",
+    "fevral|feb|фев",
+    "mart|mar|мар",
+    "aprel|apr|апр",
+    "may|мая|май",
+    "iyun|jun|июн",
+    "iyul|jul|июл",
+    "avqust|aug|авг",
+    "sentyabr|sep|сен",
+    "oktyabr|oct|окт",
+    "noyabr|nov|ноя",
+    "dekabr|dec|дек",
 )
+_POINT = (
+    r"(?:(?:\d{{1,2}}[./])?(?P<m{0}>\d{{1,2}})[./-]|(?:\d{{1,2}} )?(?P<n{0}>" + "|".join(_MONTHS) + r")\w*\.?,? )?"
+    r"(?<!\d)(?P<y{0}>(?:19|20)\d\d)(?!\d)(?:-(?P<i{0}>\d\d)(?!\d))?(?:-?c[iu]|[- ]ci)?(?: ?il(?:i?n?d[ae]n?)?\b| ?г\w*\.?)?"
+)
+_OPEN = (
+    r"hal[- ]?hazir\w*|hazir\w*|indiy\w*|indi|davam\w*|bu gun\w*|present|now|current\w*|today|настоящ\w*|"
+    r"н\.? ?в\.?|сейчас|по сей день|текущ\w*"
+)
+_BETWEEN = r"(?:d[ae]n)?\s*(?:[-–—−]|to|until|till|по|до)?\s*(?:по |to |ve )?"
+_RANGE = re.compile(_POINT.format(1) + _BETWEEN + rf"(?:(?P<open>{_OPEN})|" + _POINT.format(2) + ")")
 _STUDY = re.compile(
     r"universitet|institut|akademiya|kollec|fakult|bakalavr|magistr|mekteb|university|college|bachelor|master|degree|"
     r"school|университет|институт|колледж|факультет|бакалавр|магистр|школ|kurs|course|курс|sertifikat|certificat|tehsil"
@@ -77,7 +89,7 @@ class Careers:
         if self._titles is None or low >= high:
             return []
         found = []
-        for mention in self._titles.find(text, folded, tokens, low, high):
+        for mention in self._titles.find(tokens, low, high, folded, text):
             place = Evidence(text[mention.start : mention.end], mention.start, mention.end)
             found.append(ReadOccupation(mention.skill, (place,)))
         return sorted(found, key=lambda one: one.evidence[0].start)
@@ -89,6 +101,31 @@ class Careers:
         found = self.find(title, folded, tokens, 0, len(tokens))
         best = max(found, key=lambda one: (len(one.evidence[0].quote), -one.evidence[0].start), default=None)
         return None if best is None else best.occupation
+
+    def asked(self, page: Page, title: str | None) -> ReadOccupation | None:
+        """Return the occupation of an ad: that of its title, else the first one named where the ad begins or seeks."""
+        named = self.of_title(title) if title else None
+        if named is not None:
+            return ReadOccupation(named, ())
+        pieces = page.pieces
+        seeking = [piece for piece in pieces if cues.VACANCY_TALK.search(page.folded, piece.start, piece.end)]
+        for piece in [*pieces[:3], *seeking]:
+            found = self.find(page.text, page.folded, page.tokens, piece.low, piece.high)
+            if found:
+                return found[0]
+        return None
+
+    def held(self, page: Page, as_of: tuple[int, int]) -> tuple[tuple[ReadOccupation, ...], int | None]:
+        """Return the occupations of a CV with their months, and the months of all its dated jobs together."""
+        found: list[ReadOccupation] = []
+        for piece in page.pieces:
+            silent = piece.section in SILENT or any(
+                pattern.search(page.folded, piece.start, piece.end) for pattern in (cues.WISHED, cues.OTHERS)
+            )
+            if not silent:
+                found += self.find(page.text, page.folded, page.tokens, piece.low, piece.high)
+        dated = jobs(page.folded, as_of)
+        return with_months(found, dated), total_months(dated)
 
 
 def jobs(folded: str, as_of: tuple[int, int]) -> list[Job]:
@@ -146,5 +183,5 @@ def _month(match: re.Match[str], side: str) -> int:
     number = int(match["m" + side] or match["i" + side] or 0)
     name = match["n" + side]
     if name:
-        number = next(month for month, names in _MONTHS.items() if re.fullmatch(names, name))
+        number = next(month for month, names in enumerate(_MONTHS, 1) if re.fullmatch(names, name))
     return int(match["y" + side]) * 12 + (number - 1 if 1 <= number <= 12 else 0)

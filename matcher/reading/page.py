@@ -75,8 +75,7 @@ class Page:
         """Whether the words are part of a job's or a department's name ("satış meneceri", "отдел продаж")."""
         before = max(piece.start, mention.start - 40)
         return bool(
-            ROLE.match(self.folded, mention.end, piece.end)
-            or ROLE_BEFORE.search(self.folded[before : mention.start])
+            ROLE.match(self.folded, mention.end, piece.end) or ROLE_BEFORE.search(self.folded[before : mention.start])
         )
 
     def evidence(self, mention: Mention) -> Evidence:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process, utils
 
+from matcher.reading.careers import Careers
 from matcher.reading.cv import read_claims
 from matcher.reading.page import Page
 from matcher.reading.recognizer import Recognizer
@@ -30,6 +31,7 @@ class Reader:
         self.taxonomy = taxonomy
         self.occupations = occupations
         self.recognizer = Recognizer(taxonomy)
+        self.careers = Careers(occupations)
 
     def read_vacancy(self, text: str, title: str | None = None) -> VacancyReading:
         """Return what an ad asks; offsets point into `text`.
@@ -44,6 +46,7 @@ class Reader:
         found = read_skills(page, self.recognizer)
         return VacancyReading(
             language=page.language,
+            occupation=self.careers.asked(page, title),
             requirements=merged_requirements(found),
             duties=merged_duties(found),
             alternatives=merged_groups(found),
@@ -64,8 +67,11 @@ class Reader:
         """
         page = Page(text, "candidate", self.recognizer)
         found = read_claims(page, self.recognizer, declared_limit)
+        occupations, months = self.careers.held(page, as_of)
         return CandidateReading(
             language=page.language,
+            occupations=occupations,
+            experience_months=months,
             claims=found.claims,
             mentions=found.mentions,
             unmatched=found.unmatched,
@@ -78,7 +84,7 @@ class Reader:
 
     def resolve_title(self, title: str) -> str | None:
         """Return the id of the occupation that a title names, else None."""
-        return None
+        return self.careers.of_title(title)
 
     def suggest(self, label: str, limit: int = 3) -> tuple[str, ...]:
         """Return the ids of the skills with the nearest labels, best first."""

@@ -89,7 +89,10 @@ class Recognizer:
                     words = label_words(alias, language)
                     if "".join(words) in self.literals:
                         continue
-                    ids = tuple(vocabulary.setdefault(chooser.key(word, language, len(words) == 1), len(vocabulary)) for word in words)
+                    ids = tuple(
+                        vocabulary.setdefault(chooser.key(word, language, len(words) == 1), len(vocabulary))
+                        for word in words
+                    )
                     ids = tuple(dict.fromkeys(ids))
                     mark = tuple(sorted(ids))
                     if ids and mark not in seen:
@@ -137,7 +140,10 @@ class Recognizer:
         if is_cyrillic(word):
             stems = ["r:" + russian_stem(word), "R:" + russian_form(word)]
         else:
-            stems = ["a:" + stem for stem in azerbaijani_stems(word)] + ["e:" + english_stem(word), "E:" + english_form(word)]
+            stems = ["a:" + stem for stem in azerbaijani_stems(word)] + [
+                "e:" + english_stem(word),
+                "E:" + english_form(word),
+            ]
         found = sorted(self._vocabulary[stem] for stem in stems if stem in self._vocabulary)
         return tuple(found or self._typos.repair(word, stems))
 

@@ -31,10 +31,63 @@ _CYRILLIC = re.compile(r"[а-я]")
 _LATIN = re.compile(r"[a-z]")
 _AZ_LETTERS = re.compile(r"[əıİğşçöüƏĞŞÇÖÜ]")
 _AZ_WORDS = frozenset(
-    ["ve", "ile", "uzre", "olan", "bacarigi", "bilikleri", "biliyi", "dili", "ucun", "is", "tecrubesi", "teleb", "olunur", "etmek", "bilmek", "olmaq", "minimum", "isleme"]
+    [
+        "ve",
+        "ile",
+        "uzre",
+        "olan",
+        "bacarigi",
+        "bilikleri",
+        "biliyi",
+        "dili",
+        "ucun",
+        "is",
+        "tecrubesi",
+        "teleb",
+        "olunur",
+        "etmek",
+        "bilmek",
+        "olmaq",
+        "minimum",
+        "isleme",
+    ]
 )
 _EN_WORDS = frozenset(
-    ["the", "a", "an", "of", "and", "to", "in", "with", "for", "or", "our", "you", "your", "we", "is", "are", "be", "will", "at", "on", "by", "skills", "experience", "knowledge", "ability", "working", "from", "have", "good", "strong", "years", "who", "as"]
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "to",
+        "in",
+        "with",
+        "for",
+        "or",
+        "our",
+        "you",
+        "your",
+        "we",
+        "is",
+        "are",
+        "be",
+        "will",
+        "at",
+        "on",
+        "by",
+        "skills",
+        "experience",
+        "knowledge",
+        "ability",
+        "working",
+        "from",
+        "have",
+        "good",
+        "strong",
+        "years",
+        "who",
+        "as",
+    ]
 )
 
 

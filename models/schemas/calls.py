@@ -6,7 +6,19 @@ from typing import Any
 
 from marshmallow import ValidationError, fields, validates_schema
 
-from models.schemas.fields import MAX_DOCUMENTS, MAX_TEXT, Boolean, Capped, Id, Integer, Month, StrictSchema, Text, Word
+from models.schemas.fields import (
+    MAX_DOCUMENTS,
+    MAX_TEXT,
+    Boolean,
+    Capped,
+    Id,
+    Integer,
+    Month,
+    QueryInteger,
+    StrictSchema,
+    Text,
+    Word,
+)
 from models.schemas.nouns import CandidateSchema, FiltersSchema, VacancySchema
 from models.taxonomy import LANGUAGES
 
@@ -96,6 +108,6 @@ class GapsSchema(StrictSchema):
 class PageSchema(StrictSchema):
     """A page of a list."""
 
-    limit = Integer(1, 100, load_default=100)
+    limit = QueryInteger(1, 100, load_default=100)
     page_token = Text(500)
     lang = Word(LANGUAGES)

@@ -46,6 +46,15 @@ class Integer(fields.Integer):
         return int(value)
 
 
+class QueryInteger(Integer):
+    """A whole number in a query string: decimal digits only."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> int:
+        if not isinstance(value, str) or not value.isascii() or not value.isdecimal() or len(value) > 9:
+            raise ValidationError("not_an_integer")
+        return int(value)
+
+
 class Boolean(fields.Boolean):
     """true or false, nothing else."""
 
