@@ -1,0 +1,72 @@
+"""Fixtures for all tests: the application with the demo pool, and a real server."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from matcher.engine import Matcher
+from matcher.service.app import create_app
+from matcher.service.config import Config
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def app() -> Flask:
+    return create_app(Config())
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    return app.test_client()
+
+
+@pytest.fixture(scope="session")
+def matcher(app: Flask) -> Matcher:
+    return app.extensions["matcher"]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[str]:
+    """The address of `python wsgi.py` on a free port, ended by its process group."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [sys.executable, "wsgi.py"],
+        cwd=ROOT,
+        env={**os.environ, "MATCHER_PORT": str(port)},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        for _ in range(120):
+            try:
+                with urllib.request.urlopen(f"{address}/readyz", timeout=1):
+                    break
+            except OSError:
+                assert process.poll() is None, "the server ended"
+                time.sleep(0.5)
+        else:
+            raise AssertionError("the server did not become ready")
+        yield address
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
