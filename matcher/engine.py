@@ -201,7 +201,7 @@ class Matcher:
         if pool is None:
             with self._lock:
                 stored = self._vacancies if kind == "vacancies" else self._candidates
-                pool = Pool(kind, list(stored.values()), scorer)
+                pool = Pool(kind, list(stored.values()), scorer)  # type: ignore[arg-type]
                 kept = list(self._pools.items())[-7:]
                 self._pools = {**dict(kept), key: pool}
         return pool

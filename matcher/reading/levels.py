@@ -157,7 +157,7 @@ def _owners(
     if behind is not None and not forward and fits[behind]:
         gap = folded[level.end : mentions[behind].start]
         forward = (
-            not _PART.search(gap)
+            not _PART.search(gap)  # type: ignore[assignment]
             and len(gap.split()) <= 3
             and (before is None or not _same_part(folded, mentions[before], level))
         )

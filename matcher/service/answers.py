@@ -90,7 +90,7 @@ def notices(found: tuple[Notice, ...], language_: str, **place: str) -> list[dic
     for notice in found:
         body = {"code": notice.code, "detail": message(notice.code, language_), **place, **dict(notice.data)}
         if "suggestions" in body:
-            body["suggestions"] = [one for one in body["suggestions"].split(", ") if one]
+            body["suggestions"] = [one for one in body["suggestions"].split(", ") if one]  # type: ignore[assignment]
         if body not in bodies:
             bodies.append(body)
     return bodies

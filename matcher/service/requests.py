@@ -34,7 +34,7 @@ class StrictParser(FlaskParser):
         return parse(req.get_data())
 
 
-class StrictBlueprint(Blueprint):
+class StrictBlueprint(Blueprint):  # type: ignore[misc]
     """A blueprint whose arguments are loaded strictly."""
 
     ARGUMENTS_PARSER = StrictParser()
@@ -68,14 +68,14 @@ def policy(values: dict[str, Any]) -> Policy:
 def subject_profile(values: dict[str, Any], rules: Policy) -> Profile:
     """Return the profile of `candidate` or of the pool's `candidate_id`."""
     if "candidate" in values:
-        return resolved(lambda: matcher().profile(values["candidate"], as_of=month(values), policy=rules), "/candidate")
+        return resolved(lambda: matcher().profile(values["candidate"], as_of=month(values), policy=rules), "/candidate")  # type: ignore[no-any-return]
     return stored_profile(values["candidate_id"])
 
 
 def subject_demand(values: dict[str, Any]) -> Demand:
     """Return the demand of `vacancy` or of the pool's `vacancy_id`."""
     if "vacancy" in values:
-        return resolved(lambda: matcher().demand(values["vacancy"]), "/vacancy")
+        return resolved(lambda: matcher().demand(values["vacancy"]), "/vacancy")  # type: ignore[no-any-return]
     return stored_demand(values["vacancy_id"])
 
 

@@ -7,7 +7,11 @@ import random
 
 import pytest
 
-HELD = {"id": "c", "skills": [{"skill": "crm-software", "absent": True}], "languages": [{"language": "en", "level": "B1"}]}
+HELD = {
+    "id": "c",
+    "skills": [{"skill": "crm-software", "absent": True}],
+    "languages": [{"language": "en", "level": "B1"}],
+}
 ASKED = {
     "id": "v",
     "occupation": "service-manager",

@@ -76,6 +76,9 @@ def test_titles_follow_the_reader(client):
 
 
 def test_an_unknown_skill_is_a_warning_with_suggestions(client):
-    body = {"candidate": {"id": "c", "skills": [{"label": "CRM proqramlaar sistemii qurma"}]}, "vacancies": [{"id": "v"}]}
+    body = {
+        "candidate": {"id": "c", "skills": [{"label": "CRM proqramlaar sistemii qurma"}]},
+        "vacancies": [{"id": "v"}],
+    }
     warnings = client.post("/v1/match", json=body).json["warnings"]
     assert [one["code"] for one in warnings] == ["unknown_skill"]

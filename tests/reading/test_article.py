@@ -9,10 +9,7 @@ from pathlib import Path
 import pytest
 
 EXPECTED = set(
-    """communication customer-dialogue problem-solving analytical-thinking leadership team-management time-management
-    prioritisation customer-orientation empathy stress-tolerance decision-making computer-literacy crm-software english
-    market-analysis strategic-thinking report-writing presentation customer-relationship-building reliability
-    professionalism initiative innovation""".split()
+    ["communication", "customer-dialogue", "problem-solving", "analytical-thinking", "leadership", "team-management", "time-management", "prioritisation", "customer-orientation", "empathy", "stress-tolerance", "decision-making", "computer-literacy", "crm-software", "english", "market-analysis", "strategic-thinking", "report-writing", "presentation", "customer-relationship-building", "reliability", "professionalism", "initiative", "innovation"]
 )
 
 

@@ -19,7 +19,7 @@ def tagged(body: dict[str, Any], version: str) -> Response:
     response = json_response(body)
     response.headers["Cache-Control"] = "no-cache"
     response.set_etag(f"{version}-{language()}")
-    return response.make_conditional(request)
+    return response.make_conditional(request)  # type: ignore[return-value]
 
 
 def page(records: list[dict[str, Any]], values: dict[str, Any], name: str) -> dict[str, Any]:
