@@ -18,7 +18,8 @@ from models.levels import rank
 from models.reading import Evidence, Notice, ReadClaim
 
 SILENT = frozenset({"courses", "hobbies", "wishes", "references", "education", "personal"})
-DECLARING = frozenset({"skills", "languages", "about"})
+DECLARING = frozenset({"skills"})
+HEADED = DECLARING | {"languages", "about"}
 MAX_EVIDENCE = 3
 DUMP_ENTRIES = 16
 MIN_PASTED = 2
@@ -61,7 +62,7 @@ def read_claims(page: Page, recognizer: Recognizer, declared_limit: int) -> Clai
         if not mentions:
             continue
         places = _say(page, piece, mentions, recognizer)
-        if piece.section not in DECLARING and _is_dump(page, piece, mentions):
+        if piece.section not in HEADED and _is_dump(page, piece, mentions):
             dumped += places
         else:
             said += places

@@ -8,8 +8,33 @@ from pathlib import Path
 
 import pytest
 
-EXPECTED = set(
-    ["communication", "customer-dialogue", "problem-solving", "analytical-thinking", "leadership", "team-management", "time-management", "prioritisation", "customer-orientation", "empathy", "stress-tolerance", "decision-making", "computer-literacy", "crm-software", "english", "market-analysis", "strategic-thinking", "report-writing", "presentation", "customer-relationship-building", "reliability", "professionalism", "initiative", "innovation"]
+EXPECTED = frozenset(
+    {
+        "analytical-thinking",
+        "communication",
+        "computer-literacy",
+        "crm-software",
+        "customer-dialogue",
+        "customer-orientation",
+        "customer-relationship-building",
+        "decision-making",
+        "empathy",
+        "english",
+        "initiative",
+        "innovation",
+        "leadership",
+        "market-analysis",
+        "presentation",
+        "prioritisation",
+        "problem-solving",
+        "professionalism",
+        "reliability",
+        "report-writing",
+        "strategic-thinking",
+        "stress-tolerance",
+        "team-management",
+        "time-management",
+    }
 )
 
 
