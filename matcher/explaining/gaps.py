@@ -88,7 +88,7 @@ def _score_after(
 def _stated(profile: Profile, requirement: Requirement, skill: str | None, credit: Credit) -> str | int | None:
     if requirement.type is RequirementType.SKILL:
         claim = profile.claims.get(skill or "")
-        return claim.level if claim and not claim.absent else None
+        return claim.level if claim and not (claim.absent or claim.mentioned) else None
     if requirement.type is RequirementType.OCCUPATION and credit.occupation != requirement.occupation:
         return None
     return have(profile, requirement, credit)

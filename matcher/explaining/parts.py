@@ -43,7 +43,7 @@ def have(profile: Profile, requirement: Requirement, credit: Credit) -> str | in
     """Return the stated level, months or education that the credit stands on; None where none is stated."""
     if requirement.type is RequirementType.SKILL:
         claim = profile.claims.get(credit.via_skill or credit.skill or "")
-        return claim.level if claim else None
+        return claim.level if claim and not claim.mentioned else None
     if requirement.type is RequirementType.EDUCATION:
         return profile.education
     if requirement.type is RequirementType.EXPERIENCE:

@@ -11,7 +11,9 @@ import re
 from matcher.reading import cues
 from matcher.reading.facts.durations import Duration, clause, durations
 
-_EXPERIENCE = re.compile(r"t[ea]crub|\bstaj|is sta[jz]|seriste|experience|\bexp\b|опыт|стаж|working (?:in|as|with)|calismis|islemis")
+_EXPERIENCE = re.compile(
+    r"t[ea]crub|\bstaj|is sta[jz]|seriste|experience|\bexp\b|опыт|стаж|working (?:in|as|with)|calismis|islemis"
+)
 _LEAST = re.compile(
     r"(?:\ben azi?(?:ndan)?|minimum|minumum|\bmin\b\.?|at least|not less than|no less than|\bне менее(?: чем)?|"
     r"минимум|\bмин\b\.?|\bazi)[\s:(]*(?:the last |последн\w+ )?$"
@@ -25,7 +27,9 @@ _FIRM = re.compile(
     r"\b(?:sirket(?:imiz|i)?|firma(?:miz)?|komandamiz|holdinq|biz|компания|мы|our (?:company|team|firm)|the (?:company|firm)|"
     r"we (?:are|have)|founded|established)\b"
 )
-_SEEKING = re.compile(r"axtar|teleb|namized|isci|devet|looking|seek|candidate|requir|need|ищ[еу]|приглаша|требу|кандидат|нуж[ен]")
+_SEEKING = re.compile(
+    r"axtar|teleb|namized|isci|devet|looking|seek|candidate|requir|need|ищ[еу]|приглаша|требу|кандидат|нуж[ен]"
+)
 _FIRM_AGE = re.compile(
     r"fealiyyet (?:goster|edi)|fealiyyetde|bazardadir|xidmet(?:inize|inizde)|tarixi (?:var|olan)|"
     r"(?:malik|olan)\w* (?:\w+ )?(?:sirket|firma|komanda)\b|(?:in|on) the market(?!ing)|на рынке|ildir ki"
@@ -37,7 +41,9 @@ _OWN_TOTAL = re.compile(
     r"umumi|is tecrube|tecrubem|tecrubeye (?:malik|sahib)|total|overall|years? of (?:work |professional )?experience|"
     r"work(?:ing)? experience|опыт работы|общий|стаж|опытом"
 )
-_WORKING_SINCE = re.compile(r"(?:den (?:cox|artiq)\w*|dir(?: ki)?|\w*) (?:[^\n.;]{0,60} )?(?:isleyirem|calisiram|islemisem|calismisam)\b")
+_WORKING_SINCE = re.compile(
+    r"(?:den (?:cox|artiq)\w*|dir(?: ki)?|\w*) (?:[^\n.;]{0,60} )?(?:isleyirem|calisiram|islemisem|calismisam)\b"
+)
 _I_WORK = re.compile(r"(?:have (?:been )?work(?:ed|ing)|работаю|(?:про|от)?работал[аи]?)\b")
 _REACH = 110
 MAX_BARE = 120
@@ -112,4 +118,3 @@ def _is_other(before: str, after: str) -> bool:
     if _LEAST.search(before) or _SEEKING.search(whole):
         return False
     return bool(_FIRM.search(before) or _FIRM_AGE.search(whole))
-
