@@ -19,13 +19,14 @@ _WORDS: dict[str, float] = {
 }  # fmt: skip
 MAX_YEARS = 50
 _NUMBER = r"\d{1,2}(?:[.,]5)?|" + "|".join(sorted(_WORDS, key=len, reverse=True))
-_YEARS = r"il(?:lik|den|in|e|i|dir|de|ler|iyi|liy)?[a-z]{0,5}\b|(?:years?|yrs?)\b|лет\b|год\w{0,3}\b|г\b\.?"
+# A heading may be glued to the unit, so its end is open; "ilə" alone is the word "with".
+_YEARS = r"il(?!e\b(?! qeder| dek)|k|lus|gi|et)\w*|(?:years?|yrs?)(?!\w{1,3}\b)|лет|год(?:а|у|ов)?(?!\w{1,3}\b)|г\b\.?"
 _MONTHS = r"ay(?:liq|dan|in|i|a|dir)?\b|months?\b|месяц\w{0,3}\b|мес\b"
 _JOIN = r"(?:-?[a-z]{2,3} )?\s*(?:[-–—−/]|\bto\b|\band\b|\bor\b|\bve ya\b|\bve\b|\bдо\b|\bили\b|\bи\b)\s*"
 _TWICE = r"(?:\s*\(\s*(?:\d{1,2}|[^\W\d]{2,9})\s*\))?"
 _DURATION = re.compile(
     rf"(?<![^\W_])(?<!\d[.,:/])(?P<low>{_NUMBER})(?!\d)(?:\s?-?(?:х|ух|ех|ти|и)\b)?{_TWICE}\s*(?P<plus>\+)?"
-    rf"(?:{_JOIN}(?:{_NUMBER})(?!\d)(?:\s?-?(?:х|ти|и)\b)?{_TWICE}\s*\+?)?"
+    rf"(?P<range>{_JOIN}(?:{_NUMBER})(?!\d)(?:\s?-?(?:х|ти|и)\b)?{_TWICE}\s*\+?)?"
     rf"\s*-?\s*(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS}))"
     rf"(?:\s*(?:ve |and |и )?(?P<rest>\d{{1,2}})\s*(?:{_MONTHS}))?"
 )
@@ -35,9 +36,10 @@ _SHORTENED = re.compile(r"(?:\b(?:min|max|maks|мин|макс|об|г|yr|yrs|т
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A span of time: whole months (the lower end of a range) and its place, `start` to `end`."""
+    """A span of time: whole months (of a `ranged` one its lower end) and its place, `start` to `end`."""
 
     months: int
+    ranged: bool
     start: int
     end: int
 
@@ -54,7 +56,7 @@ def durations(folded: str) -> Iterator[Duration]:
         amount = _value(match["low"])
         months = amount * 12 + int(match["rest"] or 0) if match["years"] else amount
         if 0 < months <= MAX_YEARS * 12:
-            yield Duration(int(months), match.start(), match.end())
+            yield Duration(int(months), match["range"] is not None, match.start(), match.end())
 
 
 def clause(folded: str, start: int, end: int) -> tuple[int, int]:

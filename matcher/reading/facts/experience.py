@@ -15,7 +15,7 @@ _EXPERIENCE = re.compile(
     r"t[ea]crub|\bstaj|is sta[jz]|seriste|experience|\bexp\b|опыт|стаж|working (?:in|as|with)|calismis|islemis"
 )
 _LEAST = re.compile(
-    r"(?:\ben azi?(?:ndan)?|minimum|minumum|\bmin\b\.?|at least|not less than|no less than|\bне менее(?: чем)?|"
+    r"(?:\ben az(?:i|indan)?|minimum|minumum|\bmin\b\.?|at least|not less than|no less than|\bне менее(?: чем)?|"
     r"минимум|\bмин\b\.?|\bazi)[\s:(]*(?:the last |последн\w+ )?$"
 )
 _NOT_WORK = re.compile(
@@ -65,7 +65,7 @@ def asked_experience(folded: str) -> int | None:
     for one in durations(folded):
         first, last = clause(folded, one.start, one.end)
         before, after = folded[first : one.start], folded[one.end : last]
-        if not _speaks_of_experience(folded, one, before, after) or _is_other(before, after):
+        if not _speaks_of_experience(folded, one, before, after) or _is_other(one, before, after):
             continue
         tail = after.split(",")[0]
         if cues.NEGATED.search(tail):
@@ -89,7 +89,7 @@ def stated_experience(folded: str) -> int | None:
         before, after = folded[first : one.start], folded[one.end : last]
         around = before[-_REACH:] + "|" + after[:_REACH]
         working = _WORKING_SINCE.match(folded, one.end - 3, last) or _I_WORK.search(around)
-        if not (working or _EXPERIENCE.search(around)) or _is_other(before, after):
+        if not (working or _EXPERIENCE.search(around)) or _is_other(one, before, after):
             continue
         if any(pattern.search(folded, first, last) for pattern in (cues.WISHED, cues.OTHERS, cues.VACANCY_TALK)):
             continue
@@ -107,10 +107,10 @@ def _speaks_of_experience(folded: str, one: Duration, before: str, after: str) -
     return one.months <= MAX_BARE and bool(_LEAST.search(before))
 
 
-def _is_other(before: str, after: str) -> bool:
+def _is_other(one: Duration, before: str, after: str) -> bool:
     """Whether the duration is an upper limit, the firm's age, or no work at all."""
     near = before[-40:] + "|" + after[:45]
-    if _NOT_WORK.search(near) or _AFTER_UPPER.match(after):
+    if _NOT_WORK.search(near) or (_AFTER_UPPER.match(after) and not one.ranged):
         return True
     if _BEFORE_UPPER.search(before) and not _NOT_LESS.search(before):
         return True

@@ -1,0 +1,72 @@
+"""Facts of ads and CVs: invented wordings in three languages, each with what must be read from it."""
+
+from __future__ import annotations
+
+import pytest
+
+from matcher.reading.facts.experience import asked_experience, stated_experience
+from matcher.reading.folding import fold
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("Anbar işində ən azı 2 (iki) il təcrübə", 24),
+        ("Pərakəndə satışda 2-3 il təcrübə gözləyirik", 24),
+        ("3+ il təcrübə", 36),
+        ("Kassada 6 ay iş təcrübəsi", 6),
+        ("Minimum bir il staj", 12),
+        ("Oxşar işdə 4 ildən artıq təcrübə", 48),
+        ("Təcrübə:\n1 ildən 3 ilə qədər", 12),
+        ("1 il 6 ay iş təcrübəsi", 18),
+        ("At least two years in a call centre", 24),
+        ("5+ years of experience with warehouses", 60),
+        ("Опыт работы от 3 лет", 36),
+        ("стаж на складе не менее 2-х лет", 24),
+        ("Мин. 1 год на похожей должности", 12),
+        ("Опыт продаж не менее 5 летНавыки общения", 60),
+        ("Satışda 6-8 il, o cümlədən rəhbər vəzifədə 2 il təcrübə", 72),
+        ("3 il təcrübə tələb olunur; 5 il təcrübə üstünlükdür", 36),
+        ("Şirkət 2 il təcrübəsi olan aşpaz axtarır", 24),
+        ("Şirkətimiz 10 ildir fəaliyyət göstərir", None),
+        ("Our company has 15 years of experience in furniture", None),
+        ("Мы 12 лет на рынке, есть опыт", None),
+        ("25-35 yaş arası, təcrübəli", None),
+        ("Возраст от 20 до 30 лет, опыт приветствуется", None),
+        ("3 ay sınaq müddəti, təcrübə qazanmaq imkanı", None),
+        ("1 illik müqavilə", None),
+        ("Təcrübə tələb olunmur", None),
+        ("2 il təcrübə vacib deyil", None),
+        ("Excel 10 ilə iş təcrübəsi", None),
+        ("Опыт работы до 1 года", None),
+        ("", None),
+    ],
+)
+def test_asked_experience(text: str, months: int | None) -> None:
+    assert asked_experience(fold(text)) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("5 il iş təcrübəm var", 60),
+        ("Ümumi iş təcrübəsi: 7 il", 84),
+        ("Mağazada 3 ildir kassir işləyirəm", 36),
+        ("2 il yarım müddətində oxumuşam", None),
+        ("Yeddi illik təcrübəyə malikəm", 84),
+        ("8 ay iş təcrübəm olub", 8),
+        ("4 years of experience as a cook", 48),
+        ("I have worked for two years in a hotel", 24),
+        ("Overall 10+ years of experience, of them 3 years of experience in sales", 120),
+        ("Опыт работы 3 года", 36),
+        ("Общий стаж 1 год 6 месяцев", 18),
+        ("работаю продавцом 6 лет", 72),
+        ("25 yaşım var, təcrübəm yoxdur", None),
+        ("Мне 30 лет, опыта нет", None),
+        ("Qardaşımın 10 il iş təcrübəsi var", None),
+        ("Namizədin minimum 3 il təcrübəsi olmalıdır", None),
+        ("", None),
+    ],
+)
+def test_stated_experience(text: str, months: int | None) -> None:
+    assert stated_experience(fold(text)) == months
