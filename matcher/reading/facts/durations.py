@@ -20,7 +20,7 @@ _WORDS: dict[str, float] = {
 MAX_YEARS = 50
 _NUMBER = r"\d{1,2}(?:[.,]5)?|" + "|".join(sorted(_WORDS, key=len, reverse=True))
 # A heading may be glued to the unit, so its end is open; "ilə" alone is the word "with".
-_YEARS = r"il(?!e\b(?! qeder| dek)|k|lus|gi|et)\w*|(?:years?|yrs?)(?!\w{1,3}\b)|лет|год(?:а|у|ов)?(?!\w{1,3}\b)|г\b\.?"
+_YEARS = r"il(?!e\b(?! qeder| dek)|k|lus|gi|et)\w*|(?:years?|yrs?)(?![^\W\d]{1,3}\b)|лет|год(?:а|у|ов)?(?![^\W\d]{1,3}\b)|г\b\.?"
 _MONTHS = r"ay(?:liq|dan|in|i|a|dir)?\b|months?\b|месяц\w{0,3}\b|мес\b"
 _JOIN = r"(?:-?[a-z]{2,3} )?\s*(?:[-–—−/]|\bto\b|\band\b|\bor\b|\bve ya\b|\bve\b|\bдо\b|\bили\b|\bи\b)\s*"
 _TWICE = r"(?:\s*\(\s*(?:\d{1,2}|[^\W\d]{2,9})\s*\))?"

@@ -45,6 +45,7 @@ _WORKING_SINCE = re.compile(
     r"(?:den (?:cox|artiq)\w*|dir(?: ki)?|\w*) (?:[^\n.;]{0,60} )?(?:isleyirem|calisiram|islemisem|calismisam)\b"
 )
 _I_WORK = re.compile(r"(?:have (?:been )?work(?:ed|ing)|работаю|(?:про|от)?работал[аи]?)\b")
+_NOT_HELD = (cues.WISHED, cues.OTHERS, cues.VACANCY_TALK, cues.LACKED, re.compile(r"olmalidir|\bмне \d"))
 _REACH = 110
 MAX_BARE = 120
 """A bare minimum ("ən azı 2 il") is experience up to ten years; more is an age or a sum."""
@@ -91,7 +92,7 @@ def stated_experience(folded: str) -> int | None:
         working = _WORKING_SINCE.match(folded, one.end - 3, last) or _I_WORK.search(around)
         if not (working or _EXPERIENCE.search(around)) or _is_other(one, before, after):
             continue
-        if any(pattern.search(folded, first, last) for pattern in (cues.WISHED, cues.OTHERS, cues.VACANCY_TALK)):
+        if any(pattern.search(folded, first, last) for pattern in _NOT_HELD):
             continue
         (total if _OWN_TOTAL.search(around) else partial).append(one.months)
     return max(total or partial, default=None)
