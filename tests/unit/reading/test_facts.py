@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from matcher.reading.facts.education import asked_education, held_education
 from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.folding import fold
 
@@ -70,3 +71,68 @@ def test_asked_experience(text: str, months: int | None) -> None:
 )
 def test_stated_experience(text: str, months: int | None) -> None:
     assert stated_experience(fold(text)) == months
+
+
+@pytest.mark.parametrize(
+    ("text", "education"),
+    [
+        ("Ali təhsil; satış bacarığı", "bachelor"),
+        ("Ali hüquq və ya iqtisad təhsilli olmaq", "bachelor"),
+        ("Təhsil: ali", "bachelor"),
+        ("Təhsil:\nAli (texniki, aqrar və s.)", "bachelor"),
+        ("Bakalavr və ya magistr dərəcəsi", "bachelor"),
+        ("Master's degree in finance is required", "master"),
+        ("higher technical education", "bachelor"),
+        ("Образование высшее", "bachelor"),
+        ("Высшее юридическое образование", "bachelor"),
+        ("Среднее специальное образование", "vocational"),
+        ("Orta ixtisas və ya ali təhsil", "vocational"),
+        ("Ali və ya orta ixtisas təhsili", "vocational"),
+        ("Texnikum məzunu", "vocational"),
+        ("Tam orta təhsil", "secondary"),
+        ("High school diploma", "secondary"),
+        ("PhD in chemistry", "doctorate"),
+        ("Ali təhsil (aqronom ixtisası üstünlükdür)", "bachelor"),
+        ("Ali təhsilli (həm də xarici təhsil arzuolunandır)", "bachelor"),
+        ("Ali təhsil, rus dili arzuolunandır", "bachelor"),
+        ("Ali təhsil üstünlükdür", None),
+        ("Ali təhsil (arzuolunandır)", None),
+        ("Желательно высшее образование", None),
+        ("Ali təhsil tələb olunmur", None),
+        ("Üstünlükdür:\nmagistr dərəcəsi", None),
+        ("Magistral boruların təmiri", None),
+        ("Scrum master sertifikatı", None),
+        ("Texniki təhsil", None),
+        ("Ali təhsil müəssisəsi vakansiya elan edir", None),
+        ("Orta səviyyədə ingilis dili", None),
+    ],
+)
+def test_asked_education(text: str, education: str | None) -> None:
+    assert asked_education(fold(text)) == education
+
+
+@pytest.mark.parametrize(
+    ("text", "education"),
+    [
+        ("Bakalavr, iqtisadiyyat, 2012-2016", "bachelor"),
+        ("Orta məktəb 2001-2012\nBakalavr 2012-2016\nMagistr 2016-2018", "master"),
+        ("Bakalavr 2018-2022\nMagistratura üzərində oxuyuram", "bachelor"),
+        ("Bakalavr 2018-2022\nMagistr 2023 – hal-hazırda", "bachelor"),
+        ("Master's degree in law, in progress\nBachelor of law, 2020", "bachelor"),
+        ("Ali təhsilliyəm", "bachelor"),
+        ("Sahil Dövlət Universiteti, 2009-2013", "bachelor"),
+        ("Kollec, mühasibat, 2010-2013", "vocational"),
+        ("Окончил техникум в 2008", "vocational"),
+        ("Высшее образование, магистр экономики", "master"),
+        ("Среднее образование", "secondary"),
+        ("PhD, 2019", "doctorate"),
+        ("Magistraturaya daxil olmaq istəyirəm", None),
+        ("Qardaşım magistrdir", None),
+        ("студент, высшее образование", None),
+        ("Universitetdə kurs, 2019-2020, sertifikat", None),
+        ("Scrum Master, 2019-2021", None),
+        ("", None),
+    ],
+)
+def test_held_education(text: str, education: str | None) -> None:
+    assert held_education(fold(text)) == education
