@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 from flask import current_app
+from flask.cli import with_appcontext
 
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body
@@ -44,7 +45,7 @@ def clear_errors(command: Callable[..., None]) -> Callable[..., None]:
             click.echo(f"error: {error}", err=True)
             sys.exit(2)
 
-    return run
+    return with_appcontext(run)
 
 
 @commands.command()
