@@ -6,7 +6,9 @@ import pytest
 
 from matcher.reading.facts.education import asked_education, held_education
 from matcher.reading.facts.experience import asked_experience, stated_experience
+from matcher.reading.facts.salary import salary
 from matcher.reading.folding import fold
+from models.money import Money
 
 
 @pytest.mark.parametrize(
@@ -136,3 +138,43 @@ def test_asked_education(text: str, education: str | None) -> None:
 )
 def test_held_education(text: str, education: str | None) -> None:
     assert held_education(fold(text)) == education
+
+
+@pytest.mark.parametrize(
+    ("text", "money"),
+    [
+        ("Maaş: 1 000 – 1 500 AZN (net)", Money(1000, 1500)),
+        ("Əmək haqqı 2200 azn qədər", Money(None, 2200)),
+        ("700 manat fiks + %", Money(700)),
+        ("Aylıq 2,500 AZN", Money(2500, 2500)),
+        ("Maaş 1.800 – 2,500 AZN", Money(1800, 2500)),
+        ("Əməkhaqqı: 650 - AZN", Money(650)),
+        ("0 - 0 AZN", None),
+        ("Əmək haqqı: 800-2000", Money(800, 2000)),
+        ("800-2000 manat", Money(800, 2000)),
+        ("Maaş 900 AZN-dən başlayır", Money(900)),
+        ("1000-dən 1300-dək manat maaş", Money(1000, 1300)),
+        ("Maaş: +1700AZN", Money(1700)),
+        ("Maaş :1450 AZN", Money(1450, 1450)),
+        ("Əmək haqqı: 850.00 AZN", Money(850, 850)),
+        ("Saatlıq 5 manat", Money(5, 5, "AZN", "hour")),
+        ("Salary: $1,500 - $2,000", Money(1500, 2000, "USD")),
+        ("from 2000 EUR per month", Money(2000, None, "EUR")),
+        ("Salary up to 3000 USD", Money(None, 3000, "USD")),
+        ("30 000 EUR per year", Money(30000, 30000, "EUR", "year")),
+        ("Зарплата от 800 до 1000 манат", Money(800, 1000)),
+        ("оклад 900 АЗН", Money(900, 900)),
+        ("ЗП до 1200 AZN", Money(None, 1200)),
+        ("Əmək haqqı: 1100 AZN + bonus", Money(1100)),
+        ("Əmək haqqı razılaşma əsasında", None),
+        ("Java, .Net 6000 istifadəçi", None),
+        ("50 000 AZN kredit limiti ilə işləmək", None),
+        ("Aylıq 200 AZN bonus", None),
+        ("Əmək haqqı hesablanır; 3 gün sonra 0125550000 nömrəsinə zəng edin", None),
+        ("Budget of 20000 USD", None),
+        ("2019-2023", None),
+        ("Maaş 5% artır", None),
+    ],
+)
+def test_salary(text: str, money: Money | None) -> None:
+    assert salary(text, fold(text)) == money
