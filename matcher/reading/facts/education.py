@@ -30,19 +30,19 @@ _PATTERNS = {
         r"tehsil\w*(?: seviyyesi| derecesi)?\s*[:–—-]*\s*(?<!natamam )ali\b|\bali mekteb\w*|universitet mezun\w*|"
         r"(?<!incomplete )\bhigher (?:[^\W\d]+[ ,/]+){0,3}(?:education|degree)|university (?:degree|graduate|education|diploma)\w*|"
         r"college degree|graduate degree|(?<!not )\bdegree in\b|"
-        r"(?<!неполное )(?<!оконченное )\bвысш\w+ (?:[^\W\d]+[ ,/()-]+){0,5}образовани\w+|"
-        r"образовани\w*\s*[:–—-]*\s*(?:[^\W\d]+ )?(?<!неполное )(?<!оконченное )высш\w+|бакалавр\w*|"
+        r"(?<!неполное )(?<!оконченное )\bвысш\w{1,3} (?:[^\W\d]+[ ,/()-]+){0,5}образовани\w+|"
+        r"образовани\w{0,3}\s*[:–—-]*\s*(?:[^\W\d]+ )?(?<!неполное )(?<!оконченное )высш\w{1,3}|бакалавр\w*|"
         r"диплом\w* о высшем|(?<!ср)окончил\w* (?:университет|институт)\w*"
     ),
     "vocational": (
         r"\borta[ -]*(?:ixtisas|texniki|pese)\w*|\btexnikum\w*|\bkollec\w*|\bpese (?:tehsil|mekteb|lise)\w*|"
-        r"\bvocational\b|\btechnical (?:school|college)\b|\bcollege\b(?! degree)|средн\w*[ -]*(?:специальн|техническ|профессион)\w+|"
+        r"\bvocational\b|\btechnical (?:school|college)\b|\bcollege\b(?! degree)|средн\w{0,4}[ -]*(?:специальн|техническ|профессион)\w+|"
         r"профессиональн\w+ образовани\w+|техникум\w*|колледж\w*|\bпту\b|училищ\w*"
     ),
     "secondary": (
         r"\borta (?:ve ya ali )?tehsil\w*|\borta mekteb\w*|tehsil\w*\s*[:–—-]+\s*(?:tam |umumi )?orta\b(?! ?(?:ixt|tex|pes))|"
         r"natamam ali|\bsecondary (?:[^\W\d]+ )?(?:education|school)|\bhigh[ -]school|incomplete higher|"
-        r"средн\w+ (?:общ\w+ )?образовани\w+|(?:неполн|неоконченн|незаконченн)\w+ высш\w+|образовани\w*\s*[:–—-]*\s*средн\w+(?! ?(?:спец|техн|проф))"
+        r"средн\w{1,4} (?:общ\w+ )?образовани\w+|(?:неполн|неоконченн|незаконченн)\w+ высш\w{1,3}|образовани\w{0,3}\s*[:–—-]*\s*средн\w+(?! ?(?:спец|техн|проф))"
     ),
 }
 _EDUCATION = re.compile("|".join(rf"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))

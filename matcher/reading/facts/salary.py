@@ -24,7 +24,7 @@ _CASE = r"(?:\s?-?(?:d[ae]n|t[ae]n|d[ae]k|y?[ae]|i?n?[ae])\b)?"
 _SIDE = rf"{_CASE}\s*(?:{_CURRENCY})?{_CASE}"
 _PAY = re.compile(
     rf"(?P<front>(?:{_CURRENCY})\s?)?(?<![\d@])(?<!\d[ .,:/-])(?P<plus>\+\s?)?(?P<low>{_AMOUNT})(?P<unit>{_SIDE})"
-    rf"(?:(?:\s*(?:[-–—−]|\bto\b|\band\b|\bдо\b|\bile\b|\bve\b|\bи\b)\s*|(?<=d[ae]n)\s+)(?:{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<unit2>{_SIDE}))?"
+    rf"(?:(?:\s*(?:[-–—−]|\bto\b|\band\b|\bдо\b|\bile\b|\bve\b|\bи\b)\s*|(?<=d[ae]n ))(?:{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<unit2>{_SIDE}))?"
     rf"(?P<open>\s*[-–—]\s*(?:{_CURRENCY}))?"
 )
 _CUE = re.compile(
