@@ -168,10 +168,18 @@ def _owners(
         if not back and _in_bracket(folded, mentions[before].end, level):
             back = True
     if back and before is not None:
-        return _list_back(folded, before, mentions, fits)
+        return _list_back(folded, before, mentions, _of_scale(before, mentions, fits, scale))
     if forward and behind is not None:
-        return _list_forward(folded, behind, mentions, fits, end)
+        return _list_forward(folded, behind, mentions, _of_scale(behind, mentions, fits, scale), end)
     return []
+
+
+def _of_scale(
+    place: int, mentions: Sequence[Mention], fits: Sequence[bool], scale: Callable[[str], Scale]
+) -> list[bool]:
+    """Return which mentions may share the level of `place`: those on its own scale."""
+    own = scale(mentions[place].skill)
+    return [fit and scale(one.skill) is own for one, fit in zip(mentions, fits, strict=True)]
 
 
 def _same_part(folded: str, mention: Mention, level: Level) -> bool:

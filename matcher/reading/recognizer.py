@@ -26,6 +26,7 @@ from matcher.reading.stemming import (
 from matcher.reading.tokens import MAX_WORD, Token, tokenize
 from matcher.reading.typos import Typos
 from matcher.reading.window import Window
+from matcher.reading.wording import GENERIC_NOUNS
 from models.taxonomy import Skill, Taxonomy
 
 MAX_CACHED_WORDS = 20_000
@@ -203,11 +204,16 @@ class Recognizer:
         best: tuple[int, str] | None = None
         for mention in self.find(tokens, 0, len(tokens), folded, label):
             uncovered = sum(
-                place not in mention.matched and not Window.is_stop(token.word) for place, token in enumerate(tokens)
+                place not in mention.matched and not _is_generic(token.word) for place, token in enumerate(tokens)
             )
             if best is None or uncovered < best[0]:
                 best = (uncovered, mention.skill)
         return best[1] if best and best[0] == 0 else None
+
+
+def _is_generic(word: str) -> bool:
+    """Whether a word adds nothing to a label: function words, "sistemləri", "knowledge", "программы"."""
+    return Window.is_stop(word) or word.startswith(GENERIC_NOUNS)
 
 
 class _Rows:

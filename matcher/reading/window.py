@@ -110,8 +110,12 @@ class Window:
             if place not in taken and not self._free(place, parted):
                 apart += 1
         if not in_order:
-            return apart <= MAX_APART_REVERSED and not comma
+            return apart <= MAX_APART_REVERSED and not comma and not self._joined(first, last)
         return apart <= (0 if comma else MAX_APART + (len(matched) > 2))
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Whether a conjunction stands between two tokens: "leadership and team" is not "team leadership"."""
+        return any(self.tokens[place].word in CONJUNCTIONS for place in range(first + 1, last))
 
     def _free(self, place: int, parted: bool) -> bool:
         word = self.tokens[place].word

@@ -34,3 +34,11 @@ PERSONS = frozenset(
     ).split()
 )
 """Nouns of people and of ways to act: an adjective before one of them still describes the person."""
+
+GENERIC_NOUNS = tuple(
+    fold(
+        """sistem proqram bilik biliy bacarı qabiliyyət system software program skill knowledge tool систем программ
+        знани навык умени"""
+    ).split()
+)
+"""Beginnings of nouns that may stand beside a skill's name in a label without changing it."""
