@@ -71,7 +71,9 @@ def test_both_directions_give_the_same_number(client, matcher):
     backward = {
         (one["id"], candidate): one["score"]
         for candidate in matcher.candidates
-        for one in post(client, {"candidate_id": candidate, "limit": 100, "view": "score"})["results"]
+        for one in post(
+            client, {"candidate_id": candidate, "limit": 100, "view": "score", "filters": {"include_closed": True}}
+        )["results"]
     }
     assert forward == backward
 
