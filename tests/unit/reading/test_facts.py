@@ -6,9 +6,11 @@ import pytest
 
 from matcher.reading.facts.education import asked_education, held_education
 from matcher.reading.facts.experience import asked_experience, stated_experience
+from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
 from matcher.reading.folding import fold
 from models.money import Money
+from models.reading import Location
 
 
 @pytest.mark.parametrize(
@@ -178,3 +180,60 @@ def test_held_education(text: str, education: str | None) -> None:
 )
 def test_salary(text: str, money: Money | None) -> None:
     assert salary(text, fold(text)) == money
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("İş yeri: Bakı şəhəri", Location("Bakı")),
+        ("Ofisimiz Bakıdadır, bakıdan kənar yoxdur", Location("Bakı")),
+        ("Sumqayıtda yerləşən sex", Location("Sumqayıt")),
+        ("Gəncədəki filialda", Location("Gəncə")),
+        ("Based in Baku", Location("Bakı")),
+        ("Working in Ganja city", Location("Gəncə")),
+        ("офис в Баку", Location("Bakı")),
+        ("г. Сумгаит, склад", Location("Sumqayıt")),
+        ("работа в Мингечауре", Location("Mingəçevir")),
+        ("Bakı, Füzuli küçəsi 5", Location("Bakı")),
+        ("Filiallar: Bakı, Gəncə, Şəki, Lənkəran", None),
+        ("Filiallar Gəncə və Şəkidədir. İş yeri: Lənkəran", Location("Lənkəran")),
+        ("Uzaqdan işləmək mümkündür", Location(None, True)),
+        ("Bakıda və ya distant", Location("Bakı", True)),
+        ("Fully remote position", Location(None, True)),
+        ("Работа удаленно", Location(None, True)),
+        ("Uzaqdan iş mümkün deyil, ofis Bakıda", Location("Bakı", False)),
+        ("Remote desktop support, uzaqdan idarəetmə", None),
+        ("Azərbaycan dili", None),
+        ("Bakı Dövlət Universiteti", None),
+        ("Nizami Gəncəvi prospekti", None),
+        ("gəncə üstünlük verilir, 8 saatlı növbə", None),
+        ("qazax dili", None),
+        ("", None),
+    ],
+)
+def test_location(text: str, place: Location | None) -> None:
+    assert location(text, fold(text)) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("İş vaxtı: 09:00-18:00, həftənin 5 günü; nahar", "09:00-18:00, həftənin 5 günü"),
+        ("İş qrafiki 5/2, saat 10:00-dan 19:00-dək", "5/2, saat 10:00-dan 19:00-dək"),
+        ("Qrafik: Bazar ertəsi – Cümə, Saat 08:30 – 17:30", "Bazar ertəsi – Cümə, Saat 08:30 – 17:30"),
+        ("6 günlük iş rejimi", "6 günlük iş rejimi"),
+        ("Növbəli iş qrafiki", "Növbəli iş qrafiki"),
+        ("Tam iş günü", "Tam iş günü"),
+        ("Full-time job in a bakery", "Full-time"),
+        ("Monday to Friday, 9:00 - 17:00", "Monday to Friday, 9:00 - 17:00"),
+        ("График работы: 5/2 (Пн-Пт) с 9:00 до 18:00", "5/2 (Пн-Пт) с 9:00 до 18:00"),
+        ("сменный график", "сменный график"),
+        ("Müsahibə 10:00-12:00. İş saatları: 08:00-17:00", "08:00-17:00"),
+        ("Xidmət 24/7 göstərilir", None),
+        ("Qrafik dizayn, prosesin qrafikləri", None),
+        ("График поставок", None),
+        ("Son tarix 15.05.2024", None),
+    ],
+)
+def test_schedule(text: str, quote: str | None) -> None:
+    assert schedule(text, fold(text)) == quote
