@@ -8,6 +8,11 @@ from rapidfuzz import fuzz, process, utils
 
 from matcher.reading.careers import Careers
 from matcher.reading.cv import read_claims
+from matcher.reading.facts.education import asked_education, held_education
+from matcher.reading.facts.excluded import excluded
+from matcher.reading.facts.experience import asked_experience, stated_experience
+from matcher.reading.facts.places import location, schedule
+from matcher.reading.facts.salary import salary
 from matcher.reading.page import Page
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
@@ -50,6 +55,12 @@ class Reader:
             requirements=merged_requirements(found),
             duties=merged_duties(found),
             alternatives=merged_groups(found),
+            experience_months=asked_experience(page.folded),
+            education=asked_education(page.folded),
+            salary=salary(text, page.folded),
+            location=location(text, page.folded),
+            schedule=schedule(text, page.folded),
+            excluded=excluded(text, page.folded),
             unmatched=tuple(found.unmatched)[:MAX_UNMATCHED],
             warnings=page.warnings,
         )
@@ -71,7 +82,8 @@ class Reader:
         return CandidateReading(
             language=page.language,
             occupations=occupations,
-            experience_months=months,
+            experience_months=stated_experience(page.folded) if months is None else months,
+            education=held_education(page.folded),
             claims=found.claims,
             mentions=found.mentions,
             unmatched=found.unmatched,

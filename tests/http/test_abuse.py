@@ -82,7 +82,8 @@ CASES = {
     "62 weight below 0": (vacancy('"requirements": [{"skill": "excel", "weight": -1}]'), 422),
     "62 a share of 0 points": (
         vacancy(
-            '"requirements": [{"skill": "excel", "weight": 0.001}, {"skill": "word", "weight": 10}, {"skill": "sales", "weight": 10}]'
+            '"requirements": [{"skill": "excel", "weight": 0.001}, '
+            '{"skill": "word", "weight": 10}, {"skill": "sales", "weight": 10}]'
         ),
         422,
     ),
