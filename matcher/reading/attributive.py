@@ -15,6 +15,7 @@ from matcher.reading.wording import PERSONS
 _AZ = re.compile(r"\w+(?:li|lu|siz|suz|kar|ci|cu)$")
 _EN = re.compile(r"\w{3,}(?:ive|able|ible|al|ous|ful|ate|ed|ent|ant|ic|ough|ional|ised|ized|ble|ual)$")
 _RU = re.compile(r"\w{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ыми|ими|ых|их|ую|юю|ей)$")
+_LEVEL = re.compile(r"[abc][12]$|свободн|хорош|отличн|слаб|fluent|native|good|basic|upper|intermediate|advanced")
 _ACTS = ("isle", "davran", "yanas", "cal", "work", "работ")
 _PERSONS_EN = frozenset(english_stem(word) for word in PERSONS)
 
@@ -36,7 +37,8 @@ class Attributive:
         word = window.tokens[place].word
         if not self._is_adjective(word) or place + 1 >= window.high or window.gap(place + 1).strip():
             return False
-        return not _person(window.tokens[place + 1].word)
+        behind = window.tokens[place + 1].word
+        return not (len(behind) <= 3 or _person(behind) or self._is_adjective(behind) or _LEVEL.match(behind))
 
     def _is_adjective(self, word: str) -> bool:
         if is_cyrillic(word):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from matcher.reading import cues
 from matcher.reading.cv import SILENT
+from matcher.reading.facts.durations import clause, durations
 from matcher.reading.folding import fold
 from matcher.reading.page import Page
 from matcher.reading.recognizer import Recognizer
@@ -40,7 +41,7 @@ _POINT = (
     r"(?<!\d)(?P<y{0}>(?:19|20)\d\d)(?!\d)(?:-(?P<i{0}>\d\d)(?!\d))?(?:-?c[iu]|[- ]ci)?(?: ?il(?:i?n?d[ae]n?)?\b| ?г\w*\.?)?"
 )
 _OPEN = (
-    r"hal[- ]?hazir\w*|hazir\w*|indiy\w*|indi|davam\w*|bu gun\w*|present|now|current\w*|today|настоящ\w*|"
+    r"to date|по наст\.? вр\w*|hal[- ]?hazir\w*|hazir\w*|indiy\w*|indi|davam\w*|bu gun\w*|present|now|current\w*|today|настоящ\w*|"
     r"н\.? ?в\.?|сейчас|по сей день|текущ\w*"
 )
 _BETWEEN = r"(?:d[ae]n)?\s*(?:[-–—−]|to|until|till|по|до)?\s*(?:по |to |ve )?"
@@ -124,18 +125,22 @@ class Careers:
             )
             if not silent:
                 found += self.find(page.text, page.folded, page.tokens, piece.low, piece.high)
-        dated = jobs(page.folded, as_of)
-        return with_months(found, dated), total_months(dated)
+        dated = jobs(page.folded, as_of, [one.evidence[0] for one in found])
+        return with_months(page.folded, found, dated), total_months(dated)
 
 
-def jobs(folded: str, as_of: tuple[int, int]) -> list[Job]:
-    """Return the dated jobs of a CV in text order; studies, upside-down ranges and the future are left out."""
+def jobs(folded: str, as_of: tuple[int, int], held: Sequence[Evidence] = ()) -> list[Job]:
+    """Return the dated jobs of a CV in text order; upside-down ranges and the future are left out.
+
+    A clause that speaks of a school dates a study, unless one of the occupations `held` is named in it.
+    """
     today = as_of[0] * 12 + as_of[1] - 1
     found = []
     for match in _RANGE.finditer(folded):
-        line = folded[folded.rfind("\n", 0, match.start()) + 1 :][:400].split("\n")[0]
-        near = line if len(line) < 400 else folded[max(0, match.start() - 80) : match.end() + 80]
-        if _STUDY.search(near) or (match["open"] is None and match["y2"] is None):
+        if match["open"] is None and match["y2"] is None:
+            continue
+        start, end = clause(folded, match.start(), match.end())
+        if _STUDY.search(folded, start, end) and not any(start <= one.start < end for one in held):
             continue
         first = _month(match, "1")
         last = today if match["open"] else min(_month(match, "2"), today)
@@ -152,26 +157,50 @@ def total_months(found: Sequence[Job]) -> int | None:
     return len(covered) or None
 
 
-def with_months(held: Sequence[ReadOccupation], dated: Sequence[Job]) -> tuple[ReadOccupation, ...]:
-    """Return one entry per occupation, with the months of the nearest dated jobs; each job is spent once."""
+def with_months(folded: str, held: Sequence[ReadOccupation], dated: Sequence[Job]) -> tuple[ReadOccupation, ...]:
+    """Return one entry per occupation with the months of its dated jobs, else those that its clause tells.
+
+    Every job is spent once, on the occupation named nearest to it.
+    """
     spent: dict[str, list[Job]] = {}
+    for job in dated:
+        named = _named(folded, job, held, dated)
+        if named is not None:
+            spent.setdefault(named.occupation, []).append(job)
+    told: dict[str, int] = {}
     first: dict[str, ReadOccupation] = {}
-    free = list(dated)
     for one in held:
         first.setdefault(one.occupation, one)
-        near = min(free, key=lambda job: _distance(job, one), default=None)
-        if near is not None and _distance(near, one) <= _LINE:
-            free.remove(near)
-            spent.setdefault(one.occupation, []).append(near)
+        start, end = clause(folded, one.evidence[0].start, one.evidence[0].end)
+        for duration in durations(folded[start:end]):
+            told[one.occupation] = max(duration.months, told.get(one.occupation, 0))
     return tuple(
         ReadOccupation(
             occupation,
             one.evidence,
-            total_months(spent.get(occupation, ())),
+            total_months(spent.get(occupation, ())) or told.get(occupation),
             any(job.current for job in spent.get(occupation, ())),
         )
         for occupation, one in first.items()
     )
+
+
+def _named(folded: str, job: Job, held: Sequence[ReadOccupation], dated: Sequence[Job]) -> ReadOccupation | None:
+    """Return the occupation of a job: the nearest one of its line, else of a neighbouring line without dates."""
+
+    def lines(one: ReadOccupation) -> int:
+        place = one.evidence[0]
+        return folded.count("\n", *sorted((place.start, job.start)))
+
+    def free(one: ReadOccupation) -> bool:
+        start = folded.rfind("\n", 0, one.evidence[0].start) + 1
+        end = folded.find("\n", one.evidence[0].end)
+        return not any(start <= other.start and (end < 0 or other.start < end) for other in dated)
+
+    near = [one for one in held if _distance(job, one) <= _LINE]
+    same = [one for one in near if lines(one) == 0]
+    beside = [one for one in near if lines(one) == 1 and free(one)]
+    return min(same or beside, key=lambda one: _distance(job, one), default=None)
 
 
 def _distance(job: Job, held: ReadOccupation) -> int:

@@ -82,7 +82,7 @@ WISHED = _words(
 OTHERS = _words(
     r"(?:heyat yoldas|yoldas|er|qardas|baci|ata|ana|dost|oglu?m|qizi?m|rehber|mudir|hemkar|komanda yoldas|mudur|sef|emi|xala|bibi|muellim)(?:im|m|ium|ımız)(?:in|iz|imiz|un|den|le)?\b(?! dil)",
     r"(?:rehberim|mudirim|hemkarlarim|hemkarim|qardasim|bacim|atam|anam|yoldasim|dostum|oglum|qizim|sefim)\w*",
-    r"my (?:\w+ )?(?:husband|wife|brother|sister|father|mother|friend|boss|manager|colleague|son|daughter|supervisor|team lead|teammate|partner|director|uncle|aunt)s?(?:['’]s)?\b",
+    r"my (?:\w+ )?(?:husband|wife|brother|sister|father|mother(?! tongue)|friend|boss|manager|colleague|son|daughter|supervisor|team lead|teammate|partner|director|uncle|aunt)s?(?:['’]s)?\b",
     r"(?:мо[йяие]|наш\w*) (?:\w+ )?(?:муж|жена|брат|сестра|отец|мать|друг|начальник|руководител\w+|коллег\w+|сын|дочь|директор)\w*",
     r"(?:муж|жена|брат|сестра)\b",
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from matcher.reading import cues
+from matcher.reading.facts.durations import durations
 from matcher.reading.modality import clause_scope
 from matcher.reading.page import Page, Piece
 from matcher.reading.recognizer import Mention, Recognizer
@@ -104,6 +105,7 @@ def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recogniz
     wished = clause_scope(folded, start, end, mentions, cues.WISHED)
     others = bool(cues.OTHERS.search(folded, start, end))
     declared = piece.section in DECLARING
+    months = _months(folded[start:end], mentions)
     said = []
     for place, mention in enumerate(mentions):
         if place in wished or (others and place not in lacked):
@@ -112,8 +114,24 @@ def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recogniz
         if absent and others:
             continue
         level = None if absent else levels.get(place)
-        said.append(_Said(mention.skill, page.evidence(mention), level, None, absent, declared and not absent))
+        said.append(
+            _Said(
+                mention.skill,
+                page.evidence(mention),
+                level,
+                None if absent else months,
+                absent,
+                declared and not absent,
+            )
+        )
     return said
+
+
+def _months(folded: str, mentions: list[Mention]) -> int | None:
+    """Return the time told in a piece that speaks of one skill only: "5 ildir 1C işlədirəm"."""
+    if len({mention.skill for mention in mentions}) > 1:
+        return None
+    return next((one.months for one in durations(folded)), None)
 
 
 def _is_dump(page: Page, piece: Piece, mentions: list[Mention]) -> bool:

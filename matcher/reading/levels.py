@@ -131,11 +131,11 @@ def assign_levels(
     scale : callable
         Skill id -> scale.
     taken : frozenset of int
-        Offsets of words that belong to a mention themselves ("danışıqlar aparmaq" holds no level).
+        Offsets of words that belong to a mention themselves: "danışıqlar aparmaq" holds no level, "güclü ünsiyyət" does.
     """
     found: dict[int, str] = {}
     for level in find_levels(folded, start, end):
-        if level.start in taken:
+        if level.start in taken and level.cefr is not None:
             continue
         for place in _owners(folded, start, end, level, mentions, scale):
             word = level.on(scale(mentions[place].skill))
@@ -221,6 +221,9 @@ def _closes_or_noun(folded: str, level: Level, gap: str) -> bool:
 
 
 def _list_back(folded: str, place: int, mentions: Sequence[Mention], fits: Sequence[bool]) -> list[int]:
+    opened = _opened_list(folded, place, mentions, fits)
+    if opened:
+        return opened
     owners = [place]
     conjunction = False
     for other in range(place - 1, -1, -1):
@@ -238,6 +241,24 @@ def _list_back(folded: str, place: int, mentions: Sequence[Mention], fits: Seque
         conjunction = conjunction or overlap or bool(CONJUNCTION.search(gap)) or "," in gap
         owners.append(other)
     return owners
+
+
+def _opened_list(folded: str, place: int, mentions: Sequence[Mention], fits: Sequence[bool]) -> list[int]:
+    """Return the members and the head of a list that ends at `place`: "MS Office (Word, Excel)"; empty for none."""
+    chain = [place]
+    for other in range(place - 1, -1, -1):
+        near = mentions[chain[-1]]
+        if not fits[other]:
+            return []
+        chain.append(other)
+        if mentions[other].end > near.start:
+            continue
+        gap = folded[mentions[other].end : near.start]
+        if _opens_list(gap):
+            return chain
+        if not re.fullmatch(r"\s*(?:,|/|\bve\b|\band\b|\bи\b|&|\s)+\s*", gap):
+            return []
+    return []
 
 
 def _opens_list(gap: str) -> bool:
