@@ -37,7 +37,7 @@ _PATTERNS = {
         rf"(?<![^\W_])(?:xanim|qiz|oglan)(?:lar|ler)?\s*(?=[,(]?\s*{_ADULT})|"
         rf"(?:требу\w+|ищем|ищет|приглаша\w+|только|нужн\w+|преимущественно|предпочтительно|желательно|\bпол\b\W{{0,4}}|\bна должность)\W{{0,3}}(?:[^\W\d]+ )?(?:{_SEX_RU}|мужской|женский)|"
         rf"{_SEX_RU}(?=[ ,:(-]*(?:в возрасте|от|до|возраст|\d\d|без вредных))|(?:молод\w+ )(?:девушк|парн|женщин|мужчин)\w*|"
-        rf"\b(?:gender|sex)\W{{1,3}}(?:fe)?male\b|\b(?:fe)?males? {_JOB_EN}\b|(?:only|preferably|looking for(?: a)?|seeking(?: a)?) (?:young )?(?:(?:fe)?males?|wom[ae]n|m[ae]n|lad(?:y|ies)|girls?)\b"
+        rf"\b(?:gender|sex)\W{{1,3}}(?:fe)?male\b|\b(?:fe)?males? {_JOB_EN}\b|(?:only|preferably|looking for(?: a)?|seeking(?: a)?) (?:young )?(?:(?:fe)?males?|wom[ae]n|m[ae]n|lad(?:y|ies)|girls?)\b|\b(?:(?:fe)?males?|wom[ae]n|m[ae]n) only\b"
     ),
     "photo": (
         r"(?:cv|rezume|ozgecmis|anket)[^.;\n]{0,35}?\b(?:foto(?!qraf|grafiya c|shop)|sekil(?!d[ae]|ci|len))\w*|\b(?:foto|fotosekil|sekil)li (?:cv|rezume|ozgecmis)|"

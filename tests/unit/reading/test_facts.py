@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from matcher.reading.facts.education import asked_education, held_education
+from matcher.reading.facts.excluded import excluded
 from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
@@ -237,3 +238,61 @@ def test_location(text: str, place: Location | None) -> None:
 )
 def test_schedule(text: str, quote: str | None) -> None:
     assert schedule(text, fold(text)) == quote
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Yaş: 20-30", ["age"]),
+        ("25-40 yaş arası namizəd", ["age"]),
+        ("Yaş həddi: 35 yaşa qədər", ["age"]),
+        ("Возраст от 22 до 35 лет", ["age"]),
+        ("Сотрудник 25-40 лет", ["age"]),
+        ("Age: 20-35", ["age"]),
+        ("Cinsi: qadın", ["gender"]),
+        ("Xanım satıcı axtarılır", ["gender"]),
+        ("Yalnız xanımlar müraciət etsin", ["gender"]),
+        ("18-30 yaşlı kişi olmalıdır", ["age", "gender"]),
+        ("Ищем девушку на ресепшн", ["gender"]),
+        ("Мужчина 20–30 лет", ["age", "gender"]),
+        ("Female candidates preferred", ["gender"]),
+        ("Looking for a young woman", ["age", "gender"]),
+        ("CV-ni fotoşəkillə göndərin", ["photo"]),
+        ("Резюме с фото", ["photo"]),
+        ("Please attach a recent photo.", ["photo"]),
+        ("Gözəl xarici görünüş", ["appearance"]),
+        ("Презентабельная внешность", ["appearance"]),
+        ("Pleasant appearance", ["appearance"]),
+        ("Hərbi xidmətini bitirmiş olmaq", ["military"]),
+        ("Kişi namizədlər üçün: hərbi bilet", ["military"]),
+        ("Наличие военного билета", ["military"]),
+        ("Military service completed", ["military"]),
+        ("Ailə vəziyyəti: evli", ["marital"]),
+        ("Семейное положение: не замужем", ["marital"]),
+        ("Married men only", ["gender", "marital"]),
+        ("Sağlamlıq haqqında arayış", ["health"]),
+        ("Крепкое здоровье", ["health"]),
+        ("Physically fit", ["health"]),
+        ("Kişi və ya qadın namizəd", []),
+        ("Cinsi: kişi/qadın", []),
+        ("Мужчины и женщины от нас получают подарки", []),
+        ("Yaşından və cinsindən asılı olmayaraq hamı: qadın namizəd də", []),
+        ("Equal opportunity employer regardless of age 20 or gender: female", []),
+        ("Həsən bəy Zərdabi küçəsi 20", []),
+        ("Şirkətimizin 20 yaşı var, bazardadır", []),
+        ("3-6 yaş uşaqlarla iş", []),
+        ("Опыт 20-25 лет", []),
+        ("Qadın geyimləri mağazası", []),
+        ("Effektiv şəkildə işləmək", []),
+        ("Məhsulun xarici görünüşü yoxlanılır", []),
+        ("Görkəmli alimlər", []),
+        ("Single page application", []),
+        ("Sağlamlıq sığortası, health insurance", []),
+        ("Ailə vəziyyəti əhəmiyyət daşımır", []),
+        ("", []),
+    ],
+)
+def test_excluded(text: str, codes: list[str]) -> None:
+    found = excluded(text, fold(text))
+    assert [one.code for one in found] == codes
+    assert all(text[place.start : place.end] == place.quote != "" for one in found for place in one.evidence)
