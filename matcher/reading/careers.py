@@ -7,6 +7,7 @@ In: a text, its fold and tokens. Out: occupation ids with evidence; months count
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,9 @@ from matcher.reading.cv import SILENT
 from matcher.reading.facts.durations import clause, durations
 from matcher.reading.folding import fold
 from matcher.reading.page import Page
+from matcher.reading.plain import plain_text
 from matcher.reading.recognizer import Recognizer
+from matcher.reading.segments import MAX_SEGMENT
 from matcher.reading.tokens import Token, tokenize
 from models.levels import Scale
 from models.occupation import Occupations
@@ -97,6 +100,7 @@ class Careers:
 
     def of_title(self, title: str) -> str | None:
         """Return the occupation that a title names, else None; of several the longest title, then the first."""
+        title = plain_text(title)
         folded = fold(title)
         tokens = tokenize(title, folded)
         found = self.find(title, folded, tokens, 0, len(tokens))
@@ -151,20 +155,25 @@ def jobs(folded: str, as_of: tuple[int, int], held: Sequence[Evidence] = ()) -> 
 
 def total_months(found: Sequence[Job]) -> int | None:
     """Return the months of the union of the jobs, None without any."""
-    covered: set[int] = set()
-    for job in found:
-        covered.update(range(job.first, job.last))
-    return len(covered) or None
+    months = until = 0
+    for job in sorted(found, key=lambda job: job.first):
+        months += max(0, job.last - max(job.first, until))
+        until = max(until, job.last)
+    return months or None
 
 
 def with_months(folded: str, held: Sequence[ReadOccupation], dated: Sequence[Job]) -> tuple[ReadOccupation, ...]:
     """Return one entry per occupation with the months of its dated jobs, else those that its clause tells.
 
-    Every job is spent once, on the occupation named nearest to it.
+    Every job is spent once, on the occupation named nearest to it. Both lists are in text order.
     """
     spent: dict[str, list[Job]] = {}
+    places = [one.evidence[0].start for one in held]
+    dates = [job.start for job in dated]
     for job in dated:
-        named = _named(folded, job, held, dated)
+        low = bisect_left(places, job.start - _LINE - MAX_SEGMENT)
+        high = bisect_right(places, job.end + _LINE)
+        named = _named(folded, job, held[low:high], dates)
         if named is not None:
             spent.setdefault(named.occupation, []).append(job)
     told: dict[str, int] = {}
@@ -185,7 +194,7 @@ def with_months(folded: str, held: Sequence[ReadOccupation], dated: Sequence[Job
     )
 
 
-def _named(folded: str, job: Job, held: Sequence[ReadOccupation], dated: Sequence[Job]) -> ReadOccupation | None:
+def _named(folded: str, job: Job, held: Sequence[ReadOccupation], dates: Sequence[int]) -> ReadOccupation | None:
     """Return the occupation of a job: the nearest one of its line, else of a neighbouring line without dates."""
 
     def lines(one: ReadOccupation) -> int:
@@ -195,7 +204,8 @@ def _named(folded: str, job: Job, held: Sequence[ReadOccupation], dated: Sequenc
     def free(one: ReadOccupation) -> bool:
         start = folded.rfind("\n", 0, one.evidence[0].start) + 1
         end = folded.find("\n", one.evidence[0].end)
-        return not any(start <= other.start and (end < 0 or other.start < end) for other in dated)
+        place = bisect_left(dates, start)
+        return place == len(dates) or 0 <= end <= dates[place]
 
     near = [one for one in held if _distance(job, one) <= _LINE]
     same = [one for one in near if lines(one) == 0]

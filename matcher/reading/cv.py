@@ -76,7 +76,7 @@ def _settle(said: list[_Said], dumped: list[_Said], declared_limit: int, found: 
     declared = [one for one in said if one.declared and one.skill not in described and not one.absent]
     if len({one.skill for one in declared}) > declared_limit:
         dumped = dumped + declared
-        said = [one for one in said if one not in declared]
+        said = [one for one in said if not one.declared or one.skill in described]
     if len({one.skill for one in dumped}) > 0:
         found.warnings.append(Notice("keyword_dump", (("skills", str(len({one.skill for one in dumped}))),)))
     found.claims = _merged(said)
@@ -87,8 +87,10 @@ def _settle(said: list[_Said], dumped: list[_Said], declared_limit: int, found: 
 def _merged(said: list[_Said]) -> tuple[ReadClaim, ...]:
     """Return one claim per skill in id order; who says both to have and to lack a skill has it."""
     merged = []
-    for skill in sorted({one.skill for one in said}):
-        places = [one for one in said if one.skill == skill]
+    by_skill: dict[str, list[_Said]] = {}
+    for one in said:
+        by_skill.setdefault(one.skill, []).append(one)
+    for skill, places in sorted(by_skill.items()):
         held = [one for one in places if not one.absent]
         places = held or places
         level = max((one.level for one in places if one.level), key=rank, default=None)

@@ -2,7 +2,8 @@
 
 Each character is mapped to exactly one. Azerbaijani letters lose their marks (ə → e, ı and İ → i, ö → o, ü → u,
 ğ → g, ş → s, ç → c), ё becomes е, full-width forms their ASCII twin, characters that the eye cannot see
-become `SKIP`, and a Cyrillic letter inside a Latin word becomes the Latin letter that it imitates.
+become `SKIP` (plain.py leaves them out before), and a Cyrillic letter inside a Latin word becomes the Latin letter
+that it imitates.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ INVISIBLE = (
 """Characters without a picture: zero-width, soft hyphen, direction marks."""
 
 SKIP = "\u00a4"
-"""What an invisible character or a combining mark folds to; the tokenizer reads straight through it."""
+"""What an invisible character or a combining mark folds to; it parts words."""
 
 _AZERBAIJANI = {"ə": "e", "Ə": "e", "ı": "i", "I": "i", "İ": "i", "ё": "е", "Ё": "е"}
 _LOOKALIKES = dict(zip("авекмнорстухіјѕԁһ", "abekmhopctyxijsdh", strict=True))
-_MIXED = re.compile(r"[a-z¤]*[a-z][a-z¤]*[а-яіјѕԁһ][a-z¤а-яіјѕԁһ]*|[а-яіјѕԁһ¤]+[a-z][a-z¤а-яіјѕԁһ]*")
+_CYRILLIC = "а-яіјѕԁһ"
+_MIXED = re.compile(rf"(?<![a-z{_CYRILLIC}])(?:[a-z]++[{_CYRILLIC}]|[{_CYRILLIC}]++[a-z])[a-z{_CYRILLIC}]*+")
 
 
 def fold(text: str) -> str:
@@ -61,7 +63,6 @@ def _fold_character(character: str) -> str:
 def _unify(match: re.Match[str]) -> str:
     word = match[0]
     latin = sum("a" <= letter <= "z" for letter in word)
-    cyrillic = sum(letter not in SKIP for letter in word) - latin
-    if latin >= cyrillic or all(letter in _LOOKALIKES for letter in word if letter > "z" and letter != SKIP):
+    if 2 * latin >= len(word) or all(letter in _LOOKALIKES for letter in word if letter > "z"):
         return "".join(_LOOKALIKES.get(letter, letter) for letter in word)
     return word

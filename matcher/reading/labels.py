@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 
 from matcher.reading.folding import fold
+from matcher.reading.plain import plain_text
 from matcher.reading.stemming import english_form, english_stem, is_cyrillic, label_stems, russian_form, russian_stem
 from matcher.reading.tokens import tokenize
 from matcher.reading.wording import BY_LANGUAGE
@@ -26,7 +27,7 @@ _PLURAL = re.compile(r"(?P<noun>.{3,}?)l[ae]r")
 
 def label_words(label: str, language: str) -> tuple[str, ...]:
     """Return the folded words of a label without brackets and function words, unless fewer than two were left."""
-    plain = _BRACKETS.sub(" ", label)
+    plain = _BRACKETS.sub(" ", plain_text(label))
     words = [token.word for token in tokenize(plain, fold(plain))]
     content = [word for word in words if word not in BY_LANGUAGE.get(language, ())]
     return tuple(content if len(content) > 1 or len(words) == 1 else words)

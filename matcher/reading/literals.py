@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from matcher.reading.folding import fold
+from matcher.reading.plain import plain_text
 from matcher.reading.stemming import is_suffix_chain
 from matcher.reading.tokens import tokenize
 from matcher.reading.window import Window
@@ -38,6 +39,7 @@ class Literals:
                 self._names.setdefault(squeezed, column)
 
     def _add(self, name: str) -> str:
+        name = plain_text(name)
         words = [token.word for token in tokenize(name, fold(name))]
         squeezed = "".join(words)
         self._starts.add(squeezed[:2])

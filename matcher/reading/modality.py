@@ -18,7 +18,9 @@ from matcher.reading.recognizer import Mention
 
 MAX_BRACKET_GAP = 60
 MAX_EMPTY_PART = 4
-_COMMA = re.compile(r",|\s[-–—]\s")
+_CLOSED = re.compile(r"\s*[,.;)]")
+_CLAUSE_END = re.compile(r"[,;.!?]\s|[,;.!?]$| (?:amma|lakin|ancaq|but|however|но|зато|а) ")
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _forward(folded: str, cue: _Cue, ahead: list[int], mentions: Sequence[Mentio
     """A cue in front: all of its clause; a negation or a demand ends at the first comma."""
     if cue.kind == "preferred":
         return ahead
-    comma = folded.find(",", cue.end)
+    comma = folded.find(",", cue.end, mentions[ahead[-1]].start)
     return [place for place in ahead if comma < 0 or mentions[place].start < comma]
 
 
@@ -157,7 +159,7 @@ def clause_scope(
 
 def _part_end(folded: str, place: int, end: int) -> int:
     """Return where the clause around `place` ends."""
-    match = re.compile(r"[,;.!?]\s|[,;.!?]$| (?:amma|lakin|ancaq|but|however|но|зато|а) ").search(folded, place, end)
+    match = _CLAUSE_END.search(folded, place, end)
     return match.start() if match else end
 
 
@@ -186,7 +188,7 @@ def alternatives(folded: str, mentions: Sequence[Mention]) -> list[tuple[str, ..
 
 def _first_end(folded: str, mention: Mention) -> int:
     """Return the end of a mention's first word: of "ingilis və ya rus dili" the head is shared."""
-    match = re.compile(r"[^\W_]+").match(folded, mention.start)
+    match = _WORD.match(folded, mention.start)
     return match.end() if match else mention.end
 
 

@@ -1,26 +1,25 @@
 """A text prepared for reading, once: fold, tokens, segments with their sections, mentions on demand.
 
-In: the text as sent and what it is (vacancy or candidate). Out: `Page` and its `Piece`s, one per segment.
+In: a plain text (see plain.py) and what it is (vacancy or candidate). Out: `Page` and its `Piece`s, one per segment.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
-
-import ftfy
+from itertools import islice
 
 from matcher.reading.cues import ROLE, ROLE_BEFORE
-from matcher.reading.folding import INVISIBLE, fold
+from matcher.reading.folding import fold
 from matcher.reading.recognizer import Mention, Recognizer
 from matcher.reading.sections import Placed, place
 from matcher.reading.segments import language_of, segments
 from matcher.reading.tokens import Token, tokenize
 from models.reading import Evidence, Notice
 
-MAX_MOJIBAKE = 20_000
-MOJIBAKE = ("Ã", "É™", "Ä±", "ÅŸ", "Ð", "Ñ", "â€", "Ä°", "Å\x9f", "Â")
+_CYRILLIC = re.compile("[а-яА-Я]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +78,16 @@ class Page:
         )
 
     def evidence(self, mention: Mention) -> Evidence:
-        """Return a mention's place in the text as sent."""
+        """Return a mention's place in the text."""
         return Evidence(self.text[mention.start : mention.end], mention.start, mention.end)
 
     @cached_property
-    def warnings(self) -> tuple[Notice, ...]:
-        """What was odd about the text: invisible characters, mixed scripts, broken encoding."""
-        found = []
-        if any(character in INVISIBLE for character in self.text):
-            found.append(Notice("invisible_characters"))
-        mixed = next((token for token in self.tokens if _mixed(self.text[token.start : token.end])), None)
-        if mixed is not None:
-            found.append(Notice("mixed_script", (("word", self.text[mixed.start : mixed.end]),)))
-        head = self.text[:MAX_MOJIBAKE]
-        if any(sign in head for sign in MOJIBAKE) and ftfy.fix_encoding(head) != head:
-            found.append(Notice("mojibake_repaired"))
-        return tuple(found)
+    def mixed_script(self) -> tuple[Notice, ...]:
+        """The first word that mixes Latin and Cyrillic letters, as a warning."""
+        if _CYRILLIC.search(self.text) is None:
+            return ()
+        words = (self.text[token.start : token.end] for token in self.tokens)
+        return tuple(Notice("mixed_script", (("word", word),)) for word in islice(filter(_mixed, words), 1))
 
 
 def _mixed(word: str) -> bool:

@@ -14,6 +14,7 @@ from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
 from matcher.reading.page import Page
+from matcher.reading.plain import plain
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
@@ -47,9 +48,10 @@ class Reader:
         title : str, optional
             Where the occupation is read from first.
         """
-        page = Page(text, "vacancy", self.recognizer)
+        sent = plain(text)
+        page = Page(sent.text, "vacancy", self.recognizer)
         found = read_skills(page, self.recognizer)
-        return VacancyReading(
+        reading = VacancyReading(
             language=page.language,
             occupation=self.careers.asked(page, title),
             requirements=merged_requirements(found),
@@ -57,13 +59,14 @@ class Reader:
             alternatives=merged_groups(found),
             experience_months=asked_experience(page.folded),
             education=asked_education(page.folded),
-            salary=salary(text, page.folded),
-            location=location(text, page.folded),
-            schedule=schedule(text, page.folded),
-            excluded=excluded(text, page.folded),
+            salary=salary(page.text, page.folded),
+            location=location(page.text, page.folded),
+            schedule=schedule(page.text, page.folded),
+            excluded=excluded(page.text, page.folded),
             unmatched=tuple(found.unmatched)[:MAX_UNMATCHED],
-            warnings=page.warnings,
+            warnings=(*sent.notices, *page.mixed_script),
         )
+        return sent.back(reading)
 
     def read_candidate(self, text: str, *, as_of: tuple[int, int], declared_limit: int = 15) -> CandidateReading:
         """Return what a CV claims; offsets point into `text`.
@@ -76,10 +79,11 @@ class Reader:
         declared_limit : int
             Entries of a bare list that count although nothing else in the CV supports them.
         """
-        page = Page(text, "candidate", self.recognizer)
+        sent = plain(text)
+        page = Page(sent.text, "candidate", self.recognizer)
         found = read_claims(page, self.recognizer, declared_limit)
         occupations, months = self.careers.held(page, as_of)
-        return CandidateReading(
+        reading = CandidateReading(
             language=page.language,
             occupations=occupations,
             experience_months=stated_experience(page.folded) if months is None else months,
@@ -87,8 +91,9 @@ class Reader:
             claims=found.claims,
             mentions=found.mentions,
             unmatched=found.unmatched,
-            warnings=(*page.warnings, *found.warnings),
+            warnings=(*sent.notices, *page.mixed_script, *found.warnings),
         )
+        return sent.back(reading)
 
     def resolve(self, label: str) -> str | None:
         """Return the id of the skill that a label or alias names, else None."""

@@ -15,6 +15,7 @@ from matcher.reading.attributive import Attributive
 from matcher.reading.folding import fold
 from matcher.reading.labels import KeyChooser, label_words
 from matcher.reading.literals import Literals
+from matcher.reading.plain import plain_text
 from matcher.reading.stemming import (
     azerbaijani_stems,
     english_form,
@@ -199,6 +200,7 @@ class Recognizer:
 
     def resolve(self, label: str) -> str | None:
         """Return the skill that a label or alias names as a whole, else None."""
+        label = plain_text(label)
         folded = fold(label)
         tokens = tokenize(label, folded)
         best: tuple[int, str] | None = None

@@ -20,7 +20,7 @@ _BREAK = re.compile(
     r"|;"
     r"|(?<=\))[ \t]*[-–—](?=[^\W\d_])"
     r"|(?<=[.:;!?\w])[ \t]*[-–—](?=[ \t]?[^\W\d_])(?<![\w][-–—])(?<!\w [-–—])"
-    r"|[.!?…]+(?=[\s\"”»)]*[^\W_])"
+    r"|(?<![.!?…])[.!?…]++(?=[\s\"”»)]*[^\W_])"
     r"|(?<![\d.,])(?<!\d )(?<!\b[abc])\d{1,2}[.)](?=[ \t]*[^\W\d_])"
     r"| [|¦] "
 )
@@ -28,6 +28,8 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"«,/])(?:[^\W\d_]|azerb|англ|рус|азерб|тур|min|мин|max|nov|s|ve s|др|пр|т|д|г|st|no|prof|dr|mr|ms|e\.g|i\.e|etc|asp|node|react|mms)$"
 )
 MAX_SEGMENT = 1200
+"""Characters; a longer segment is cut at its last comma or else its last word, so that what is done within a segment
+stays linear in the text."""
 _CYRILLIC = re.compile(r"[а-я]")
 _LATIN = re.compile(r"[a-z]")
 _AZ_LETTERS = re.compile(r"[əıİğşçöüƏĞŞÇÖÜ]")
@@ -128,9 +130,26 @@ def segments(text: str, folded: str, tokens: Sequence[Token]) -> list[Segment]:
         listed, new_line = listed or is_listed, new_line or is_line
         low, high = bisect_left(starts, start), bisect_left(starts, max(start, end))
         if high > low:
-            found.append(Segment(start, end, low, high, listed, new_line))
+            found += _bounded(Segment(start, end, low, high, listed, new_line), folded, starts)
             listed = new_line = False
     return found
+
+
+def _bounded(segment: Segment, folded: str, starts: Sequence[int]) -> list[Segment]:
+    """Return the segment in parts of at most `MAX_SEGMENT` characters."""
+    parts = []
+    while segment.end - segment.start > MAX_SEGMENT:
+        limit = segment.start + MAX_SEGMENT
+        comma = folded.rfind(",", segment.start + MAX_SEGMENT // 2, limit)
+        cut = bisect_left(starts, comma if comma >= 0 else limit, segment.low + 1, segment.high)
+        if comma < 0 and cut - 1 > segment.low:
+            cut -= 1
+        if cut >= segment.high:
+            break
+        place = starts[cut]
+        parts.append(Segment(segment.start, place, segment.low, cut, segment.listed, segment.new_line))
+        segment = Segment(place, segment.end, cut, segment.high, False, False)
+    return [*parts, segment]
 
 
 def _ends_sentence(text: str, folded: str, start: int, end: int) -> bool:

@@ -1,6 +1,6 @@
 """Tokens of a folded text: words with their place in the original.
 
-In: the text as sent and its fold (same length). Out: `Token` of lower-case folded words, offsets into the text.
+In: a plain text (see plain.py) and its fold (same length). Out: `Token` of folded words, offsets into the text.
 Boards glue lines together, so a word also ends where a small letter meets a capital ("olmasıTələblər") and
 where a number meets a longer word ("года3").
 """
@@ -11,9 +11,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from matcher.reading.folding import SKIP
-
-_WORD = re.compile(rf"c(?:\+\+|#)|[^\W_]+(?:{SKIP}+[^\W_]+)*")
+_WORD = re.compile(r"c(?:\+\+|#)|[^\W_]+")
 _NUMBER_EDGE = re.compile(r"(?<=[^\W\d_]{3})(?=\d)|(?<=\d)(?=[^\W\d_]{4})")
 MAX_WORD = 60
 """Longer runs of letters are no words; they are kept but never stemmed."""
@@ -25,7 +23,7 @@ class Token(NamedTuple):
     Parameters
     ----------
     word : str
-        Folded, without characters that the eye cannot see.
+        Folded.
     start, end : int
         Offsets into the text as sent.
     glued : bool
@@ -51,7 +49,7 @@ def tokenize(text: str, folded: str) -> list[Token]:
     for match in _WORD.finditer(folded):
         start, end = match.span()
         for first, last, glued in _pieces(text, folded, start, end):
-            tokens.append(Token(folded[first:last].replace(SKIP, ""), first, last, glued))
+            tokens.append(Token(folded[first:last], first, last, glued))
     return tokens
 
 

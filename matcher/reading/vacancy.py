@@ -96,8 +96,9 @@ def roles(page: Page) -> list[str | None]:
     """Return for each piece the kind that its mentions have by section, DUTY, or None where nothing counts."""
     pieces = page.pieces
     sections = {piece.section for piece in pieces}
-    intro = [piece for piece in pieces if not piece.section]
-    listed = _is_list(intro)
+    # What stands there twice is one item, so that repeating an ad makes no list of it.
+    intro = {_wording(page, piece): piece for piece in pieces if not piece.section}
+    listed = _is_list(list(intro.values()))
     found: list[str | None] = []
     applied = False
     for piece in pieces:
@@ -114,6 +115,10 @@ def roles(page: Page) -> list[str | None]:
         else:
             found.append(None)
     return found
+
+
+def _wording(page: Page, piece: Piece) -> str:
+    return page.folded[piece.start : piece.end].strip()
 
 
 def _is_list(intro: list[Piece]) -> bool:
@@ -140,7 +145,8 @@ def _intro_role(page: Page, piece: Piece, listed: bool, sections: set[str]) -> s
     if cues.DUTY_TALK.search(folded, start, end):
         return DUTY
     if listed:
-        return "required" if piece is not page.pieces[0] or cues.HEAD.search(folded, start, end) else "unstated"
+        first = _wording(page, piece) == _wording(page, page.pieces[0])
+        return "unstated" if first and not cues.HEAD.search(folded, start, end) else "required"
     return "unstated"
 
 
