@@ -71,6 +71,12 @@ class Skill:
         if not self.labels:
             raise TaxonomyError("missing_label", id=self.id)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every preferred and alternative label, in all languages."""
+        aliases = (one for many in self.aliases.values() for one in many)
+        return (*self.labels.values(), *aliases, *self.literal_aliases)
+
     def label(self, language: str) -> str:
         """Return the preferred label in `language`, else the first that exists in the order az, en, ru."""
         for code in (language, *LANGUAGES, *self.labels):

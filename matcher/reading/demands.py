@@ -86,7 +86,7 @@ def _requirement(
     for word in words:
         skill = resolve(None if entry.label else word, entry.label, reader)
         if skill is None:
-            warnings.append(unknown_skill(word, reader))
+            warnings.append(unknown_skill(word))
         elif skill not in skills:
             skills.append(skill)
     level = checked_level(entry.level, [reader.taxonomy[skill] for skill in skills], pointer, warnings)

@@ -64,9 +64,9 @@ def checked_level(level: str | None, skills: Iterable[Skill], pointer: str, warn
     return level
 
 
-def unknown_skill(label: str, reader: Reader) -> Notice:
-    """Return the warning for words that no skill of the taxonomy bears, with the nearest suggestions."""
-    return Notice("unknown_skill", (("label", label), ("suggestions", ", ".join(reader.suggest(label)))))
+def unknown_skill(label: str) -> Notice:
+    """Return the warning for words that no skill of the taxonomy bears."""
+    return Notice("unknown_skill", (("label", label),))
 
 
 def _read(candidate: Candidate, reader: Reader, as_of: Month, declared_limit: int) -> CandidateReading:
@@ -80,7 +80,7 @@ def _explicit_claims(candidate: Candidate, reader: Reader, warnings: list[Notice
     for pointer, entry in _entries(candidate, reader, warnings):
         skill = resolve(entry.skill, entry.label, reader)
         if skill is None:
-            warnings.append(unknown_skill(entry.skill or entry.label or "", reader))
+            warnings.append(unknown_skill(entry.skill or entry.label or ""))
             continue
         level = checked_level(entry.level, [reader.taxonomy[skill]], pointer, warnings)
         claim = Claim(skill, level, entry.months, entry.absent)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
-from rapidfuzz import fuzz, process, utils
+from collections.abc import Sequence
 
 from matcher.reading.careers import Careers
+from matcher.reading.clauses import Clause
 from matcher.reading.cv import read_claims
 from matcher.reading.facts.education import asked_education, held_education
 from matcher.reading.facts.excluded import excluded
 from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
+from matcher.reading.nearest import Near, NearestConcepts
 from matcher.reading.page import Page
-from matcher.reading.plain import plain
+from matcher.reading.plain import plain, plain_text
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
 from models.reading import CandidateReading, VacancyReading
 from models.taxonomy import Taxonomy
-
-MIN_SUGGESTION = 60
 
 
 class Reader:
@@ -38,6 +36,7 @@ class Reader:
         self.occupations = occupations
         self.recognizer = Recognizer(taxonomy)
         self.careers = Careers(occupations)
+        self._nearest = NearestConcepts(taxonomy)
 
     def read_vacancy(self, text: str, title: str | None = None) -> VacancyReading:
         """Return what an ad asks; offsets point into `text`.
@@ -63,10 +62,14 @@ class Reader:
             location=location(page.text, page.folded),
             schedule=schedule(page.text, page.folded),
             excluded=excluded(page.text, page.folded),
-            unmatched=tuple(found.unmatched)[:MAX_UNMATCHED],
+            unmatched=found.unmatched[:MAX_UNMATCHED],
             warnings=(*sent.notices, *page.mixed_script),
         )
         return sent.back(reading)
+
+    def requirement_clauses(self, text: str) -> list[Clause]:
+        """Return every clause of an ad that asks for a skill, recognised or not, in text order."""
+        return read_skills(Page(plain_text(text), "vacancy", self.recognizer), self.recognizer).clauses
 
     def read_candidate(self, text: str, *, as_of: tuple[int, int], declared_limit: int = 15) -> CandidateReading:
         """Return what a CV claims; offsets point into `text`.
@@ -103,34 +106,6 @@ class Reader:
         """Return the id of the occupation that a title names, else None."""
         return self.careers.of_title(title)
 
-    def suggest(self, label: str, limit: int = 3) -> tuple[str, ...]:
-        """Return the ids of the skills with the nearest labels, best first."""
-        found = process.extract(
-            label,
-            self._labels,
-            scorer=fuzz.WRatio,
-            processor=utils.default_process,
-            limit=4 * limit,
-            score_cutoff=MIN_SUGGESTION,
-        )
-        return tuple(dict.fromkeys(self._owners[place] for _, _, place in found))[:limit]
-
-    @cached_property
-    def _pairs(self) -> list[tuple[str, str]]:
-        return [
-            (label, skill.id)
-            for skill in self.taxonomy
-            for label in (
-                *skill.labels.values(),
-                *(one for many in skill.aliases.values() for one in many),
-                *skill.literal_aliases,
-            )
-        ]
-
-    @cached_property
-    def _labels(self) -> list[str]:
-        return [label for label, _ in self._pairs]
-
-    @cached_property
-    def _owners(self) -> list[str]:
-        return [skill for _, skill in self._pairs]
+    def nearest(self, phrases: Sequence[str], limit: int = 3) -> list[tuple[Near, ...]]:
+        """Return for each phrase the skills with the nearest labels, best first; the first call is slow (0.7 s)."""
+        return self._nearest.search(phrases, limit)

@@ -112,6 +112,18 @@ def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
     return placed
 
 
+def is_heading(folded: str) -> bool:
+    """Whether folded words without their colon are a heading of an advertisement and nothing else.
+
+    Examples
+    --------
+    >>> is_heading("esas telebler"), is_heading("telebkarliq")
+    (True, False)
+    """
+    match = _WHOLE["vacancy"].match(folded)
+    return match is not None and match.end() == len(folded)
+
+
 def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str | None, int]:
     """Return the section that a heading at the segment's start opens and where the rest begins."""
     text = folded[segment.start : min(segment.end, segment.start + 2 * MAX_HEADING)].rstrip()

@@ -6,10 +6,10 @@ short items is a list of requirements, running text yields what it seeks, and wh
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from matcher.reading import cues
+from matcher.reading.clauses import Clause, requirement_clauses
 from matcher.reading.levels import assign_levels
 from matcher.reading.modality import alternatives, kinds
 from matcher.reading.page import Page, Piece
@@ -23,10 +23,6 @@ MAX_EVIDENCE = 3
 MAX_UNMATCHED = 30
 DUTY = "duty"
 _BY_SECTION = {"requirements": "required", "preferred": "preferred", "duties": DUTY}
-_FACT = re.compile(
-    r"\d|tehsil|tecrube|education|degree|experience|образован|опыт|yas\b|лет\b|cins|hissəli|kateqoriya|qrafik"
-)
-_ITEM = re.compile(r"[^,;()]+")
 
 
 @dataclass
@@ -36,7 +32,12 @@ class Found:
     requirements: dict[str, list[tuple[str, str | None, Evidence]]] = field(default_factory=dict)
     duties: dict[str, list[Evidence]] = field(default_factory=dict)
     groups: list[tuple[str, ...]] = field(default_factory=list)
-    unmatched: dict[str, None] = field(default_factory=dict)
+    clauses: list[Clause] = field(default_factory=list)
+
+    @property
+    def unmatched(self) -> tuple[str, ...]:
+        """Phrases that look like a skill and name none that is known, each once."""
+        return tuple(dict.fromkeys(clause.phrase for clause in self.clauses if clause.skill_like))
 
 
 def read_skills(page: Page, recognizer: Recognizer) -> Found:
@@ -67,8 +68,7 @@ def _requirements(
             found.requirements.setdefault(mention.skill, []).append(said)
     asked = [mention for mention, kind in zip(mentions, found_kinds, strict=True) if kind is not None]
     found.groups += alternatives(folded, asked)
-    for phrase in unmatched(page, piece, mentions):
-        found.unmatched.setdefault(phrase)
+    found.clauses += requirement_clauses(page, piece, mentions)
 
 
 def is_cue(folded: str, mention: Mention) -> bool:
@@ -172,22 +172,3 @@ def merged_duties(found: Found) -> tuple[ReadDuty, ...]:
 def merged_groups(found: Found) -> tuple[tuple[str, ...], ...]:
     """Return the alternatives of which every skill is asked, without repetition."""
     return tuple(sorted({group for group in found.groups if all(skill in found.requirements for skill in group)}))
-
-
-def unmatched(page: Page, piece: Piece, mentions: list[Mention]) -> list[str]:
-    """Return short phrases of a requirement clause that look like a skill and name none that is known."""
-    phrases = []
-    for match in _ITEM.finditer(page.text, piece.start, piece.end):
-        begin, end = match.span()
-        phrase = match[0].strip(' \t\n.•·-–—:*"«»')
-        words = phrase.split()
-        if not 1 <= len(words) <= 8 or len(phrase) < 3 or len(phrase) > 80:
-            continue
-        if any(one.start < end and begin < one.end for one in mentions):
-            continue
-        inside = page.folded[begin:end]
-        if _FACT.search(inside) or cues.PREFERRED.search(inside) or cues.REQUIRED.fullmatch(inside.strip()):
-            continue
-        if len(words) <= 4 or cues.HEAD.search(inside):
-            phrases.append(phrase)
-    return phrases

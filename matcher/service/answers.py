@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 import orjson
-from flask import Response, g, request
+from flask import Response, current_app, g, request
 
 from matcher.service.messages import message
 from models.match import Gap, Match, Part
 from models.profile import Proof
 from models.reading import Notice
 from models.taxonomy import LANGUAGES
+
+MAX_WARNINGS = 200
 
 
 def language(asked: str | None = None) -> str:
@@ -84,13 +87,31 @@ def _gap(gap: Gap) -> dict[str, Any]:
     }
 
 
-def notices(found: tuple[Notice, ...], language_: str, **place: str) -> list[dict[str, Any]]:
-    """Return warnings on the wire: code, sentence, their data and where they arose; each once."""
+def notices(found: Iterable[tuple[Notice, str | None]], language_: str) -> list[dict[str, Any]]:
+    """Return warnings on the wire, each once: code, sentence, their data and the id of the record they arose in.
+
+    Parameters
+    ----------
+    found : iterable of (Notice, str or None)
+        Warnings with the id of their record; at most `MAX_WARNINGS` are shown.
+    language_ : str
+    """
     bodies: list[dict[str, Any]] = []
-    for notice in found:
-        body = {"code": notice.code, "detail": message(notice.code, language_), **place, **dict(notice.data)}
-        if "suggestions" in body:
-            body["suggestions"] = [one for one in body["suggestions"].split(", ") if one]  # type: ignore[assignment]
-        if body not in bodies:
-            bodies.append(body)
+    seen = set()
+    for notice, id_ in found:
+        if (notice, id_) not in seen and len(bodies) < MAX_WARNINGS:
+            seen.add((notice, id_))
+            place = {} if id_ is None else {"id": id_}
+            bodies.append(
+                {"code": notice.code, "detail": message(notice.code, language_), **place, **dict(notice.data)}
+            )
+    _suggest([body for body in bodies if body["code"] == "unknown_skill"])
     return bodies
+
+
+def _suggest(bodies: list[dict[str, Any]]) -> None:
+    """Add the nearest skills to the warnings of unknown ones; only those that are shown cost a search."""
+    if bodies:
+        nearest = current_app.extensions["matcher"].reader.nearest([body["label"] for body in bodies])
+        for body, near in zip(bodies, nearest, strict=True):
+            body["suggestions"] = [one.skill for one in near]

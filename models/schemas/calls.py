@@ -72,6 +72,10 @@ class ExtractSchema(StrictSchema):
     kind = Word(("vacancy", "candidate"), required=True)
     lang = Word(LANGUAGES)
     as_of = Month()
+    suggest = Boolean(
+        load_default=False,
+        metadata={"description": "Add `unmatched_nearest`: each unmatched phrase with its nearest concepts."},
+    )
 
 
 class AgainstSchema(StrictSchema):

@@ -26,7 +26,20 @@ def extract(values: dict[str, Any]) -> Response:
     else:
         limit = matcher().policy.declared_limit
         body = candidate_body(reader.read_candidate(values["text"], as_of=month(values), declared_limit=limit), shown)
+    if values["suggest"]:
+        body["unmatched_nearest"] = nearest_bodies(body["unmatched"], shown)
     return json_response({"request_id": g.request_id, "versions": matcher().versions, **body})
+
+
+def nearest_bodies(phrases: list[str], shown: str) -> list[dict[str, Any]]:
+    """Return each phrase with the concepts whose labels are nearest to it, on the wire."""
+    return [
+        {
+            "phrase": phrase,
+            "nearest": [{"skill": one.skill, "label": _label(one.skill, shown), "score": one.score} for one in near],
+        }
+        for phrase, near in zip(phrases, matcher().reader.nearest(phrases), strict=True)
+    ]
 
 
 def vacancy_body(reading: VacancyReading, shown: str) -> dict[str, Any]:
@@ -57,7 +70,7 @@ def vacancy_body(reading: VacancyReading, shown: str) -> dict[str, Any]:
         "schedule": reading.schedule,
         "excluded": plain(reading.excluded),
         "unmatched": list(reading.unmatched),
-        "warnings": notices(reading.warnings, shown),
+        "warnings": notices(((notice, None) for notice in reading.warnings), shown),
     }
 
 
@@ -74,7 +87,7 @@ def candidate_body(reading: CandidateReading, shown: str) -> dict[str, Any]:
         "experience_months": reading.experience_months,
         "education": reading.education,
         "unmatched": list(reading.unmatched),
-        "warnings": notices(reading.warnings, shown),
+        "warnings": notices(((notice, None) for notice in reading.warnings), shown),
     }
 
 

@@ -30,7 +30,7 @@ def gaps(values: dict[str, Any]) -> Response:
         "versions": matcher().versions | {"policy": rules.label},
         "input_hash": input_hash(rules.label, shown, month(values), profile, demand),
         **({"not_scored": {"id": demand.id, "reason": "no_requirements"}} if match is None else match_body(match)),
-        "warnings": notices(profile.warnings, shown, id=profile.id) + notices(demand.warnings, shown, id=demand.id),
+        "warnings": notices(((notice, one.id) for one in (profile, demand) for notice in one.warnings), shown),
     }
     return json_response(body)
 

@@ -105,7 +105,4 @@ def _call_hash(values: dict[str, Any], rules: Policy, subject: Any, pool: Any) -
 
 
 def _warnings(subject: Profile | Demand, pool: Any, language_: str) -> list[dict[str, Any]]:
-    found = notices(subject.warnings, language_, id=subject.id)
-    for one in pool or ():
-        found += notices(one.warnings, language_, id=one.id)
-    return found[:200]
+    return notices(((notice, one.id) for one in (subject, *(pool or ())) for notice in one.warnings), language_)
