@@ -14,7 +14,7 @@ from matcher.reading import cues
 from matcher.reading.levels import find_levels
 from matcher.reading.page import Page, Piece
 from matcher.reading.recognizer import Mention
-from matcher.reading.sections import is_heading
+from matcher.reading.sections import behind_heading
 
 MAX_WORDS = 8
 MAX_CHARACTERS = 80
@@ -54,9 +54,9 @@ def requirement_clauses(page: Page, piece: Piece, mentions: list[Mention]) -> It
     """
     for match in _ITEM.finditer(page.text, piece.start, piece.end):
         start, end = match.span()
-        phrase = match[0].strip(_EDGE)
         recognised = any(one.start < end and start < one.end for one in mentions)
-        folded = page.folded[start:end]
+        start += 0 if recognised else behind_heading(page.folded[start:end].rstrip())
+        phrase, folded = page.text[start:end].strip(_EDGE), page.folded[start:end]
         if len(phrase) > 2 and (recognised or not _asks_no_skill(folded)):
             skill_like = not recognised and _is_skill_like(phrase, folded)
             yield Clause(phrase, piece.language, recognised, skill_like)
@@ -67,7 +67,6 @@ def _asks_no_skill(folded: str) -> bool:
         _FACT.search(folded)
         or cues.PREFERRED.search(folded)
         or cues.REQUIRED.fullmatch(folded.strip())
-        or is_heading(folded.strip(_EDGE))
         or not _without_levels(folded)
     )
 

@@ -112,16 +112,16 @@ def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
     return placed
 
 
-def is_heading(folded: str) -> bool:
-    """Whether folded words without their colon are a heading of an advertisement and nothing else.
+def behind_heading(folded: str) -> int:
+    """Return where the words behind a heading of an advertisement begin, 0 where none opens the text.
 
     Examples
     --------
-    >>> is_heading("esas telebler"), is_heading("telebkarliq")
-    (True, False)
+    >>> behind_heading("telebler: crm"), behind_heading("esas telebler"), behind_heading("telebkarliq")
+    (9, 13, 0)
     """
     match = _WHOLE["vacancy"].match(folded)
-    return match is not None and match.end() == len(folded)
+    return 0 if match is None or match.end() > MAX_HEADING else match.end()
 
 
 def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str | None, int]:
