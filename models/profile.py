@@ -64,7 +64,12 @@ class HeldOccupation:
 
 @dataclass(frozen=True)
 class Profile:
-    """A candidate, resolved against the taxonomy. Nothing here names or describes the person."""
+    """A candidate, resolved against the taxonomy. Nothing here names or describes the person.
+
+    Its text was read for one month, "until today" being that month. `settled` says for which other months the same
+    would have been read: for all from this one on (months counted from year 0; 0 where no month matters), or for none
+    (None) where a job goes on until today.
+    """
 
     id: str
     claims: Mapping[str, Claim] = field(default_factory=dict)
@@ -74,6 +79,22 @@ class Profile:
     location: Location | None = None
     salary_expectation: Money | None = None
     warnings: tuple[Notice, ...] = ()
+    settled: int | None = 0
+
+    def reads_alike(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether the candidate's text reads the same for both months, (year, month).
+
+        Examples
+        --------
+        >>> Profile("c", settled=2024 * 12 + 5).reads_alike((2024, 6), (2026, 11))
+        True
+        >>> Profile("c", settled=None).reads_alike((2026, 10), (2026, 11))
+        False
+        """
+        if one == other:
+            return True
+        year, month = min(one, other)
+        return self.settled is not None and year * 12 + month - 1 >= self.settled
 
     @cached_property
     def experience_months(self) -> int | None:

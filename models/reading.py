@@ -100,7 +100,10 @@ class VacancyReading:
 
 @dataclass(frozen=True, slots=True)
 class CandidateReading:
-    """Everything read from a CV; `mentions` are bare keywords that the policy may leave without worth."""
+    """Everything read from a CV; `mentions` are bare keywords that the policy may leave without worth.
+
+    `settled` is the month, counted from year 0, from which on every `as_of` reads the same (see `Profile.settled`).
+    """
 
     language: str
     mentions: tuple[ReadClaim, ...] = ()
@@ -110,3 +113,4 @@ class CandidateReading:
     education: str | None = None
     unmatched: tuple[str, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    settled: int | None = 0

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from flask.testing import FlaskClient
 from matcher.engine import Matcher
 from matcher.service.app import create_app
 from matcher.service.config import Config
+from matcher.service.pools import View
+from matcher.service.requests import TENANT
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -36,6 +39,13 @@ def client(app: Flask) -> FlaskClient:
 @pytest.fixture(scope="session")
 def matcher(app: Flask) -> Matcher:
     return app.extensions["matcher"]
+
+
+@pytest.fixture(scope="session")
+def stored(app: Flask) -> View:
+    """The demo's candidates and vacancies, read for this month."""
+    today = date.today()
+    return app.extensions["pools"].view(TENANT, (today.year, today.month))
 
 
 @pytest.fixture(scope="session")

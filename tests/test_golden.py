@@ -14,8 +14,7 @@ import pytest
 
 from matcher.engine import Query
 from matcher.explaining.matches import View
-from matcher.service.config import Config
-from matcher.service.loading import build_matcher, load_demo
+from matcher.service.requests import TENANT
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests/golden/rankings.json"
@@ -23,19 +22,19 @@ FAMILY = "customer-service"
 
 
 @pytest.fixture(scope="module")
-def november():
-    matcher = build_matcher(Config())
-    load_demo(matcher, today=date(2026, 11, 15))
-    return matcher
+def november(app):
+    return app.extensions["pools"].view(TENANT, (2026, 11))
 
 
-def ranking(matcher, vacancy):
+def ranking(matcher, november, vacancy):
     query = Query(limit=100, view=View.SCORE, today=date(2026, 11, 15))
-    return matcher.match_vacancy(matcher.vacancies[vacancy], None, query).matches
+    return matcher.match_vacancy(november.vacancies[vacancy], november.candidates, query).matches
 
 
-def test_rankings(november):
-    found = {vacancy: {one.id: one.points for one in ranking(november, vacancy)} for vacancy in november.vacancies}
+def test_rankings(matcher, november):
+    found = {
+        vacancy: {one.id: one.points for one in ranking(matcher, november, vacancy)} for vacancy in november.vacancies
+    }
     if "MATCHER_REWRITE_GOLDEN" in os.environ:
         rows = [f" {json.dumps(vacancy)}: {json.dumps(found[vacancy])}" for vacancy in sorted(found)]
         GOLDEN.write_text("{\n" + ",\n".join(rows) + "\n}\n", encoding="utf-8")
@@ -44,14 +43,14 @@ def test_rankings(november):
     assert [list(found[one]) for one in sorted(found)] == [list(golden[one]) for one in sorted(golden)]
 
 
-def test_the_first_of_a_service_vacancy_has_served(november):
+def test_the_first_of_a_service_vacancy_has_served(matcher, november):
     service = [
         demand.id
         for demand in november.vacancies.values()
-        if demand.occupation and november.occupations[demand.occupation].family == FAMILY
+        if demand.occupation and matcher.occupations[demand.occupation].family == FAMILY
     ]
     assert len(service) >= 10
     for vacancy in service:
-        best = november.candidates[ranking(november, vacancy)[0].id]
+        best = november.candidates[ranking(matcher, november, vacancy)[0].id]
         held = {one.occupation for one in best.occupations}
-        assert any(one and november.occupations[one].family == FAMILY for one in held), (vacancy, best.id)
+        assert any(one and matcher.occupations[one].family == FAMILY for one in held), (vacancy, best.id)

@@ -18,3 +18,4 @@ def test_narrower_comes_before_related():
     found = [(one.held, one.strength, one.via) for one in similarity.supporters("broad")]
     assert found == [("broad", 1000, Via.EXACT), ("narrow", 1000, Via.NARROWER)]
     assert [(one.held, one.strength) for one in similarity.supporters("narrow")] == [("narrow", 1000), ("broad", 300)]
+    assert similarity.matrix.toarray().tolist() == [[1000, 1000], [300, 1000]]

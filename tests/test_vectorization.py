@@ -18,9 +18,9 @@ def vectorizer(matcher):
     return SkillVectorizer(matcher.taxonomy, matcher.policy)
 
 
-def test_codes_and_points(vectorizer, matcher):
+def test_codes_and_points(vectorizer, matcher, stored):
     profile = Profile("c", {"english": Claim("english", "B1"), "excel": Claim("excel", absent=True)})
-    matrix = vectorizer.fit().transform([profile, matcher.vacancies["vac-015"], Profile("nobody"), Demand("empty")])
+    matrix = vectorizer.fit().transform([profile, stored.vacancies["vac-015"], Profile("nobody"), Demand("empty")])
     columns = vectorizer.vocabulary_
     assert matrix.shape == (4, len(matcher.taxonomy))
     assert matrix.dtype == np.int16
@@ -31,8 +31,8 @@ def test_codes_and_points(vectorizer, matcher):
     assert not dense[2:].any()
 
 
-def test_contract(vectorizer, matcher):
-    people = list(matcher.candidates.values())
+def test_contract(vectorizer, matcher, stored):
+    people = list(stored.candidates.values())
     with pytest.raises(NotFittedError):
         vectorizer.transform(people)
     first = vectorizer.fit_transform(people)

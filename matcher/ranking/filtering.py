@@ -20,7 +20,7 @@ _NO_DATE = date.max.toordinal()
 
 
 class FilterColumns:
-    """The columns of one pool, in row order.
+    """The columns of one segment, in row order.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ class FilterColumns:
 
     def __init__(self, pool: Sequence[Profile | Demand], city_key: KeyOf) -> None:
         self._key = city_key
-        self._ids = {one.id: row for row, one in enumerate(pool)}
+        self._n = len(pool)
         locations = [one.location or Location() for one in pool]
         self._cities = np.array([city_key(one.city) if one.city else "" for one in locations], dtype=object)
         self._remote = np.array([-1 if one.remote is None else int(one.remote) for one in locations], dtype=np.int8)
@@ -49,8 +49,8 @@ class FilterColumns:
                 self._occupations.setdefault(occupation or "", []).append(row)
 
     def mask(self, filters: Filters, today: date, narrower: Callable[[str], Sequence[str]]) -> Mask:
-        """Return which rows pass; `narrower(skill)` lists the skill and everything that is a kind of it."""
-        keep = np.ones(len(self._ids), dtype=bool)
+        """Return which rows pass all but `exclude_ids`; `narrower(skill)` lists a skill and everything of its kind."""
+        keep = np.ones(self._n, dtype=bool)
         if not filters.include_closed:
             keep &= ~self._closed & (self._ends >= today.toordinal())
         if filters.city is not None:
@@ -67,11 +67,10 @@ class FilterColumns:
             keep &= self._rows(self._occupations.get(filters.occupation, []))
         for skill in filters.must_have:
             keep &= self._rows([row for one in narrower(skill) for row in self._skills.get(one, [])])
-        keep[[self._ids[id_] for id_ in filters.exclude_ids if id_ in self._ids]] = False
         return keep
 
     def _rows(self, rows: list[int]) -> Mask:
-        mask = np.zeros(len(self._ids), dtype=bool)
+        mask = np.zeros(self._n, dtype=bool)
         mask[rows] = True
         return mask
 

@@ -1,21 +1,26 @@
-"""Index: many weighed demands, or many profiles, as immutable flat arrays over which one query is scored at once.
+"""Index: many demands, or many profiles, as immutable flat arrays over which one query is scored at once.
 
 In: a profile (length-`n_skills` level codes) or a weighed demand. Out: points int64 of shape (n_documents,) in
 hundredths, and a mask of eligibility. Nothing is densified and no Python loop runs over documents; every number comes
-from the rows of `scoring`, so a document's score is bit for bit that of `Scorer.score`.
+from the rows of `scoring`, so a document's score is bit for bit that of `Scorer.score`. An index knows no policy: the
+scorer brings it, and what a policy makes of a demand's weights is kept for a few policies.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
 from matcher.ranking.scoring import CREDIT_ONE, Scorer, occupation_denominator
-from matcher.ranking.weighing import WeighedDemand
+from matcher.ranking.weighing import WeighedDemand, weigh
+from models.errors import InvalidInput
 from models.levels import MAX_RANK
-from models.profile import ABSENT, N_CODES, Profile, Requirement
+from models.policy import Policy
+from models.profile import ABSENT, N_CODES, Demand, Profile, Requirement
 from models.vacancy import Kind, RequirementType
 
 Ints = npt.NDArray[np.int64]
@@ -28,65 +33,93 @@ def _ints(values: Sequence[int]) -> Ints:
     return np.array(values, dtype=np.int64)
 
 
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What a policy makes of the demands: the points of each requirement, and the rows that it cannot weigh."""
+
+    max_points: Ints
+    refused: tuple[int, ...]
+
+
 class VacancyIndex:
-    """Weighed demands, flattened: documents own requirements, skill requirements own members.
+    """Demands, flattened: documents own requirements, skill requirements own members.
 
     Parameters
     ----------
-    demands : sequence of WeighedDemand
-        Row order; every one has at least one requirement.
-    scorer : Scorer
+    demands : sequence of Demand
+        Row order. A demand without requirements has a row too; `asking` is false there and its score says nothing.
+    columns : mapping of str to int
+        The taxonomy's vocabulary.
     """
 
-    def __init__(self, demands: Sequence[WeighedDemand], scorer: Scorer) -> None:
-        self.scorer = scorer
-        self.n_documents = len(demands)
-        flat = [
-            (requirement, points)
-            for one in demands
-            for requirement, points in zip(one.requirements, one.max_points, strict=True)
-        ]
-        self._starts = _ints([0, *np.cumsum([len(one.requirements) for one in demands])[:-1]] if demands else [])
-        self._max_points = _ints([points for _, points in flat])
-        self._must = np.array([requirement.kind is Kind.MUST for requirement, _ in flat], dtype=bool)
-        columns = scorer.similarity.taxonomy.columns
-        skill_rows = [row for row, (requirement, _) in enumerate(flat) if requirement.skills]
-        members = [[columns[skill] * _NEEDS + flat[row][0].need for skill in flat[row][0].skills] for row in skill_rows]
+    KEPT_POLICIES = 8
+    """How many policies' points are kept at a time. Speed only."""
+
+    def __init__(self, demands: Sequence[Demand], columns: Mapping[str, int]) -> None:
+        self._demands = demands
+        self._columns = columns
+        self.weights = lru_cache(maxsize=self.KEPT_POLICIES)(self._weigh)
+        counts = _ints([len(one.requirements) for one in demands])
+        self.asking: Mask = counts > 0
+        self._starts = (np.cumsum(counts) - counts)[self.asking]
+        flat = [requirement for one in demands for requirement in one.requirements]
+        self._must = np.array([requirement.kind is Kind.MUST for requirement in flat], dtype=bool)
+        skill_rows = [row for row, requirement in enumerate(flat) if requirement.skills]
+        members = [[columns[skill] * _NEEDS + flat[row].need for skill in flat[row].skills] for row in skill_rows]
         self._skill_rows = _ints(skill_rows)
         self._members = _ints([cell for cells in members for cell in cells])
         self._member_starts = _ints([0, *np.cumsum([len(cells) for cells in members])[:-1]] if members else [])
-        self._other_rows, self._other_kinds, self._others = _unique_others([requirement for requirement, _ in flat])
+        self._other_rows, self._other_kinds, self._others = _unique_others(flat)
 
-    def score(self, profile: Profile) -> Scores:
+    def score(self, profile: Profile, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) of one profile."""
-        if not self.n_documents:
-            return _ints([]), np.zeros(0, dtype=bool)
-        points = np.zeros(len(self._max_points), dtype=np.int64)
-        full = np.zeros(len(self._max_points), dtype=bool)
+        max_points = self.weights(scorer.policy).max_points
+        points = np.zeros(len(max_points), dtype=np.int64)
+        full = np.zeros(len(max_points), dtype=bool)
         if len(self._skill_rows):
-            credit = np.maximum.reduceat(self._credit_table(profile)[self._members], self._member_starts)
-            points[self._skill_rows] = self._max_points[self._skill_rows] * credit // CREDIT_ONE
+            credit = np.maximum.reduceat(self._credit_table(profile, scorer)[self._members], self._member_starts)
+            points[self._skill_rows] = max_points[self._skill_rows] * credit // CREDIT_ONE
             full[self._skill_rows] = credit == CREDIT_ONE
         if self._others:
-            credits_ = [self.scorer.credit(profile, requirement) for requirement in self._others]
+            credits_ = [scorer.credit(profile, requirement) for requirement in self._others]
             numerators = _ints([credit.numerator for credit in credits_])[self._other_kinds]
             denominators = _ints([credit.denominator for credit in credits_])[self._other_kinds]
-            points[self._other_rows] = self._max_points[self._other_rows] * numerators // denominators
+            points[self._other_rows] = max_points[self._other_rows] * numerators // denominators
             full[self._other_rows] = numerators == denominators
-        eligible = np.logical_and.reduceat(full | ~self._must, self._starts)
-        return np.add.reduceat(points, self._starts), eligible
+        return self._per_document(points, full | ~self._must)
 
-    def _credit_table(self, profile: Profile) -> Ints:
+    def _per_document(self, points: Ints, passed: Mask) -> Scores:
+        totals = np.zeros(len(self.asking), dtype=np.int64)
+        eligible = np.zeros(len(self.asking), dtype=bool)
+        if len(self._starts):
+            totals[self.asking] = np.add.reduceat(points, self._starts)
+            eligible[self.asking] = np.logical_and.reduceat(passed, self._starts)
+        return totals, eligible
+
+    def _weigh(self, policy: Policy) -> Weights:
+        points: list[int] = []
+        refused = []
+        for row, demand in enumerate(self._demands):
+            try:
+                weighed = weigh(demand, policy)
+            except InvalidInput:
+                refused.append(row)
+                points += [0] * len(demand.requirements)
+            else:
+                points += weighed.max_points if weighed else ()
+        return Weights(_ints(points), tuple(refused))
+
+    def _credit_table(self, profile: Profile, scorer: Scorer) -> Ints:
         """Credit units by asked column and needed rank, flattened to (n_skills * 7,)."""
-        similarity = self.scorer.similarity
-        table = np.zeros((len(similarity.taxonomy), _NEEDS), dtype=np.int64)
+        similarity = scorer.similarity
+        table = np.zeros((len(self._columns), _NEEDS), dtype=np.int64)
         reached = {
             asked for held in profile.claims if held in similarity.supported for asked in similarity.supported[held]
         }
         for asked in reached:
-            rows = [row for row, _, _ in self.scorer.skill_rows(profile, asked)]
+            rows = [row for row, _, _ in scorer.skill_rows(profile, asked)]
             if rows:
-                table[similarity.taxonomy.columns[asked]] = np.max(rows, axis=0)
+                table[self._columns[asked]] = np.max(rows, axis=0)
         return table.ravel()
 
 
@@ -114,13 +147,13 @@ class CandidateIndex:
     ----------
     profiles : sequence of Profile
         Row order.
-    scorer : Scorer
+    columns : mapping of str to int
+        The taxonomy's vocabulary.
     """
 
-    def __init__(self, profiles: Sequence[Profile], scorer: Scorer) -> None:
-        self.scorer = scorer
+    def __init__(self, profiles: Sequence[Profile], columns: Mapping[str, int]) -> None:
         self.n_documents = len(profiles)
-        columns = scorer.similarity.taxonomy.columns
+        self._columns = columns
         entries = sorted(
             (columns[skill], row, claim.code)
             for row, profile in enumerate(profiles)
@@ -139,36 +172,35 @@ class CandidateIndex:
             occupation: _ints([x for pair in pairs for x in pair]).reshape(-1, 2) for occupation, pairs in held.items()
         }
 
-    def score(self, demand: WeighedDemand) -> Scores:
+    def score(self, demand: WeighedDemand, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) for one weighed demand."""
         points = np.zeros(self.n_documents, dtype=np.int64)
         eligible = np.ones(self.n_documents, dtype=bool)
         for requirement, most in zip(demand.requirements, demand.max_points, strict=True):
-            numerators, denominator = self._credits(requirement)
+            numerators, denominator = self._credits(requirement, scorer)
             points += most * numerators // denominator
             if requirement.kind is Kind.MUST:
                 eligible &= numerators == denominator
         return points, eligible
 
-    def _credits(self, requirement: Requirement) -> tuple[Ints, int]:
+    def _credits(self, requirement: Requirement, scorer: Scorer) -> tuple[Ints, int]:
         if requirement.type is RequirementType.SKILL:
             credit = np.zeros(self.n_documents, dtype=np.int64)
             for member in requirement.skills:
-                np.maximum(credit, self._member_credit(member, requirement.need), out=credit)
+                np.maximum(credit, self._member_credit(member, requirement.need, scorer), out=credit)
             return credit, CREDIT_ONE
         if requirement.type is RequirementType.OCCUPATION:
-            return self._occupation_credits(requirement)
+            return self._occupation_credits(requirement, scorer)
         held = self._experience if requirement.type is RequirementType.EXPERIENCE else self._education
         return np.clip(held, 0, requirement.need), requirement.need
 
-    def _member_credit(self, asked: str, need: int) -> Ints:
+    def _member_credit(self, asked: str, need: int, scorer: Scorer) -> Ints:
         credit = np.zeros(self.n_documents, dtype=np.int64)
-        columns = self.scorer.similarity.taxonomy.columns
-        for arrow in self.scorer.similarity.supporters(asked):
-            rows, codes = self.postings(columns[arrow.held])
-            lookup = _ints([self.scorer.row(code, arrow.strength, arrow.same_scale)[need] for code in range(N_CODES)])
+        for arrow in scorer.similarity.supporters(asked):
+            rows, codes = self.postings(self._columns[arrow.held])
+            lookup = _ints([scorer.row(code, arrow.strength, arrow.same_scale)[need] for code in range(N_CODES)])
             credit[rows] = np.maximum(credit[rows], lookup[codes])
-        rows, codes = self.postings(columns[asked])
+        rows, codes = self.postings(self._columns[asked])
         credit[rows[codes == ABSENT]] = 0
         return credit
 
@@ -177,15 +209,15 @@ class CandidateIndex:
         inside = slice(self._bounds[column], self._bounds[column + 1])
         return self._rows[inside], self._codes[inside]
 
-    def _occupation_credits(self, requirement: Requirement) -> tuple[Ints, int]:
+    def _occupation_credits(self, requirement: Requirement, scorer: Scorer) -> tuple[Ints, int]:
         assert requirement.occupation is not None
         credit = np.zeros(self.n_documents, dtype=np.int64)
-        similarity, need = self.scorer.similarity, requirement.need
+        similarity, need = scorer.similarity, requirement.need
         for occupation, held in self._held.items():
-            strength = similarity.occupation_strength(occupation, requirement.occupation, self.scorer.policy)
+            strength = similarity.occupation_strength(occupation, requirement.occupation, scorer.policy)
             if strength:
                 # Index -1 (months not stated) takes the last entry.
-                months = [self.scorer.occupation_units(strength, one, need) for one in range(need + 1)]
-                lookup = _ints([*months, self.scorer.occupation_units(strength, None, need)])
+                months = [scorer.occupation_units(strength, one, need) for one in range(need + 1)]
+                lookup = _ints([*months, scorer.occupation_units(strength, None, need)])
                 np.maximum.at(credit, held[:, 0], lookup[np.minimum(held[:, 1], need)])
         return credit, occupation_denominator(need)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 from models.errors import InvalidInput
 from models.match import FULL
@@ -49,31 +48,31 @@ def weigh(demand: Demand, policy: Policy) -> WeighedDemand | None:
     return WeighedDemand(demand, tuple(points[requirement.id] for requirement in demand.requirements))
 
 
-def share_out(weights: dict[str, Fraction], total: int = FULL) -> dict[str, int]:
+def share_out(weights: dict[str, int], total: int = FULL) -> dict[str, int]:
     """Return `total` shared out in proportion to positive weights, integers, by largest remainder (Hamilton's method).
 
     Examples
     --------
-    >>> share_out({"a": Fraction(1), "b": Fraction(1), "c": Fraction(1)})
+    >>> share_out({"a": 1, "b": 1, "c": 1})
     {'a': 3334, 'b': 3333, 'c': 3333}
     """
     sum_ = sum(weights.values())
-    quotas = {id_: total * weight / sum_ for id_, weight in weights.items()}
-    points = {id_: int(quota) for id_, quota in quotas.items()}
-    left = total - sum(points.values())
-    by_remainder = sorted(quotas, key=lambda id_: (points[id_] - quotas[id_], id_))
-    for id_ in by_remainder[:left]:
+    quotas = {id_: divmod(total * weight, sum_) for id_, weight in weights.items()}
+    points = {id_: whole for id_, (whole, _) in quotas.items()}
+    by_remainder = sorted(quotas, key=lambda id_: (-quotas[id_][1], id_))
+    for id_ in by_remainder[: total - sum(points.values())]:
         points[id_] += 1
     return points
 
 
-def _weights(requirements: tuple[Requirement, ...], policy: Policy) -> list[Fraction]:
+def _weights(requirements: tuple[Requirement, ...], policy: Policy) -> list[int]:
+    """Return the weights in units of 1 / (1,000 * (1,000 - occupation_share)), which keeps them whole."""
+    rest = 1000 - policy.occupation_share
     own = [
-        Fraction(policy.weight(requirement.kind) if requirement.weight is None else requirement.weight, 1000)
+        rest * (policy.weight(requirement.kind) if requirement.weight is None else requirement.weight)
         for requirement in requirements
     ]
     occupations = [requirement.type is RequirementType.OCCUPATION for requirement in requirements]
-    others = sum((weight for weight, is_one in zip(own, occupations, strict=True) if not is_one), Fraction(0))
-    share = Fraction(policy.occupation_share, 1000)
-    occupation = others * share / (1 - share) if others else Fraction(policy.weight_occupation_alone, 1000)
+    others = sum(weight for weight, is_one in zip(own, occupations, strict=True) if not is_one)
+    occupation = others // rest * policy.occupation_share if others else rest * policy.weight_occupation_alone
     return [occupation if is_one else weight for weight, is_one in zip(own, occupations, strict=True)]

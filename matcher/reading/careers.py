@@ -1,7 +1,8 @@
 """Careers: the occupation of an ad from its title, the occupations and dated jobs of a CV.
 
 In: a text, its fold and tokens. Out: occupation ids with evidence; months counted from month to month, an open end being
-`as_of`. Parallel jobs count once in the total, and the same months are spent once per occupation.
+`as_of`. Parallel jobs count once in the total, and the same months are spent once per occupation. Months are numbers
+counted from year 0 (2026-11 is 2026 * 12 + 10).
 """
 
 from __future__ import annotations
@@ -58,13 +59,36 @@ _LINE = 160
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A dated job: months counted from year 0, `first` included and `last` excluded, and its place in the text."""
+    """A dated job: its months, `first` included and `last` excluded, and its place in the text."""
 
     first: int
     last: int
     current: bool
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A job as the text dates it: `last` is None where it goes on until today."""
+
+    first: int
+    last: int | None
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a CV says about work: occupations, months of all dated jobs together, and since when this is settled.
+
+    For every `as_of` from `settled` on the same is read; None where a job goes on until today, so that every month
+    reads more.
+    """
+
+    occupations: tuple[ReadOccupation, ...]
+    months: int | None
+    settled: int | None
 
 
 class Careers:
@@ -120,7 +144,7 @@ class Careers:
                 return found[0]
         return None
 
-    def held(self, page: Page, as_of: tuple[int, int]) -> tuple[tuple[ReadOccupation, ...], int | None]:
+    def held(self, page: Page, as_of: tuple[int, int]) -> Held:
         """Return the occupations of a CV with their months, and the months of all its dated jobs together."""
         found: list[ReadOccupation] = []
         for piece in page.pieces:
@@ -129,16 +153,16 @@ class Careers:
             )
             if not silent:
                 found += self.find(page.text, page.folded, page.tokens, piece.low, piece.high)
-        dated = jobs(page.folded, as_of, [one.evidence[0] for one in found])
-        return with_months(page.folded, found, dated), total_months(dated)
+        dated = spans(page.folded, [one.evidence[0] for one in found])
+        past = jobs(dated, as_of)
+        return Held(with_months(page.folded, found, past), total_months(past), settled(dated))
 
 
-def jobs(folded: str, as_of: tuple[int, int], held: Sequence[Evidence] = ()) -> list[Job]:
-    """Return the dated jobs of a CV in text order; upside-down ranges and the future are left out.
+def spans(folded: str, held: Sequence[Evidence] = ()) -> list[Span]:
+    """Return the jobs that a CV dates, in text order; upside-down ranges are left out.
 
     A clause that speaks of a school dates a study, unless one of the occupations `held` is named in it.
     """
-    today = as_of[0] * 12 + as_of[1] - 1
     found = []
     for match in _RANGE.finditer(folded):
         if match["open"] is None and match["y2"] is None:
@@ -146,11 +170,26 @@ def jobs(folded: str, as_of: tuple[int, int], held: Sequence[Evidence] = ()) -> 
         start, end = clause(folded, match.start(), match.end())
         if _STUDY.search(folded, start, end) and not any(start <= one.start < end for one in held):
             continue
-        first = _month(match, "1")
-        last = today if match["open"] else min(_month(match, "2"), today)
-        if first < last:
-            found.append(Job(first, last, bool(match["open"]), match.start(), match.end()))
+        first, last = _month(match, "1"), None if match["open"] else _month(match, "2")
+        if last is None or first < last:
+            found.append(Span(first, last, match.start(), match.end()))
     return found
+
+
+def jobs(dated: Sequence[Span], as_of: tuple[int, int]) -> list[Job]:
+    """Return the jobs as far as they lie before `as_of`; those of the future are left out."""
+    today = as_of[0] * 12 + as_of[1] - 1
+    found = [
+        Job(one.first, today if one.last is None else min(one.last, today), one.last is None, one.start, one.end)
+        for one in dated
+    ]
+    return [job for job in found if job.first < job.last]
+
+
+def settled(dated: Sequence[Span]) -> int | None:
+    """Return the month from which on `jobs` gives the same for every `as_of`, None where there is none."""
+    ends = [one.last for one in dated]
+    return None if None in ends else max((end for end in ends if end is not None), default=0)
 
 
 def total_months(found: Sequence[Job]) -> int | None:

@@ -43,6 +43,7 @@ def build_profile(candidate: Candidate, reader: Reader, *, as_of: Month, declare
         location=candidate.location,
         salary_expectation=candidate.salary_expectation,
         warnings=(*warnings, *reading.warnings),
+        settled=reading.settled,
     )
 
 

@@ -85,16 +85,17 @@ class Reader:
         sent = plain(text)
         page = Page(sent.text, "candidate", self.recognizer)
         found = read_claims(page, self.recognizer, declared_limit)
-        occupations, months = self.careers.held(page, as_of)
+        held = self.careers.held(page, as_of)
         reading = CandidateReading(
             language=page.language,
-            occupations=occupations,
-            experience_months=stated_experience(page.folded) if months is None else months,
+            occupations=held.occupations,
+            experience_months=stated_experience(page.folded) if held.months is None else held.months,
             education=held_education(page.folded),
             claims=found.claims,
             mentions=found.mentions,
             unmatched=found.unmatched,
             warnings=(*sent.notices, *page.mixed_script, *found.warnings),
+            settled=held.settled,
         )
         return sent.back(reading)
 

@@ -12,7 +12,7 @@ from matcher.service import problems
 from matcher.service.api import extract, gaps, match, occupations, skills, system
 from matcher.service.cli import commands
 from matcher.service.config import Config
-from matcher.service.loading import build_matcher, load_demo
+from matcher.service.loading import build_matcher, build_pools
 
 MAX_BODY = 1024 * 1024
 
@@ -30,8 +30,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     app.extensions["matcher"] = build_matcher(settings)
-    if settings.demo:
-        load_demo(app.extensions["matcher"])
+    app.extensions["pools"] = build_pools(app.extensions["matcher"], settings)
     api = Api(app)
     for module in (match, extract, gaps, skills, occupations, system):
         api.register_blueprint(module.blueprint)

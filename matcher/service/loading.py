@@ -1,4 +1,4 @@
-"""Loading: files -> the engine, and the invented candidates and vacancies into its pool."""
+"""Loading: files -> the engine, and the pools of invented candidates and vacancies."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from marshmallow import Schema, ValidationError
 from matcher.engine import Matcher
 from matcher.reading.reader import Reader
 from matcher.service.config import FIXTURES, Config
+from matcher.service.pools import FixedPools
 from matcher.taxonomies.files import load_yaml, read_occupations, read_taxonomy
 from models.errors import InvalidInput, TaxonomyError
 from models.policy import Policy
@@ -24,14 +25,17 @@ def build_matcher(config: Config) -> Matcher:
     return Matcher(Reader(taxonomy, occupations), Policy.from_mapping(load_yaml(config.policy)))
 
 
-def load_demo(matcher: Matcher, folder: Path = FIXTURES, today: date | None = None) -> None:
-    """Replace the pool by the candidates and vacancies of `folder`."""
+def build_pools(matcher: Matcher, config: Config) -> FixedPools:
+    """Return the pools to match against: the demo's, or empty ones where it is off."""
+    return load_demo(matcher) if config.demo else FixedPools(matcher, (), (), (1, 1))
+
+
+def load_demo(matcher: Matcher, folder: Path = FIXTURES, today: date | None = None) -> FixedPools:
+    """Return the candidates and vacancies of `folder`, read for this month (that of `today`)."""
     day = today or date.today()
-    profiles = [
-        matcher.profile(candidate, as_of=(day.year, day.month))
-        for candidate in load_nouns(folder / "candidates", CandidateSchema())
-    ]
-    matcher.load(profiles, [matcher.demand(vacancy) for vacancy in load_nouns(folder / "vacancies", VacancySchema())])
+    candidates = load_nouns(folder / "candidates", CandidateSchema())
+    vacancies = load_nouns(folder / "vacancies", VacancySchema())
+    return FixedPools(matcher, candidates, vacancies, (day.year, day.month))
 
 
 def load_nouns(folder: Path, schema: Schema) -> list[Any]:

@@ -7,18 +7,23 @@ from datetime import date
 from typing import Any
 
 import orjson
-from flask import Request, current_app, request
+from flask import Request, current_app, g, request
 from flask_smorest import Blueprint
 from itsdangerous import BadSignature, URLSafeSerializer
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.engine import Matcher
+from matcher.reading.profiles import Month
 from matcher.service.answers import plain
+from matcher.service.pools import View
 from matcher.service.strictjson import parse
 from models.errors import InvalidInput, NotFound
 from models.policy import Policy
 from models.profile import Demand, Profile
+
+TENANT = "demo"
+"""Whose documents are served as long as there are no keys."""
 
 
 class StrictParser(FlaskParser):
@@ -45,7 +50,14 @@ def matcher() -> Matcher:
     return current_app.extensions["matcher"]  # type: ignore[no-any-return]
 
 
-def month(values: dict[str, Any]) -> tuple[int, int]:
+def view(values: dict[str, Any]) -> View:
+    """Return the stored documents as the caller may see them, read for the call's month; one view for a whole call."""
+    if "view" not in g:
+        g.view = current_app.extensions["pools"].view(TENANT, month(values))
+    return g.view  # type: ignore[no-any-return]
+
+
+def month(values: dict[str, Any]) -> Month:
     """Return the call's `as_of`, by default this month."""
     today = date.today()
     return values.get("as_of") or (today.year, today.month)
@@ -69,28 +81,30 @@ def subject_profile(values: dict[str, Any], rules: Policy) -> Profile:
     """Return the profile of `candidate` or of the pool's `candidate_id`."""
     if "candidate" in values:
         return resolved(lambda: matcher().profile(values["candidate"], as_of=month(values), policy=rules), "/candidate")  # type: ignore[no-any-return]
-    return stored_profile(values["candidate_id"])
+    return stored_profile(values["candidate_id"], values)
 
 
 def subject_demand(values: dict[str, Any]) -> Demand:
     """Return the demand of `vacancy` or of the pool's `vacancy_id`."""
     if "vacancy" in values:
         return resolved(lambda: matcher().demand(values["vacancy"]), "/vacancy")  # type: ignore[no-any-return]
-    return stored_demand(values["vacancy_id"])
+    return stored_demand(values["vacancy_id"], values)
 
 
-def stored_profile(id_: str) -> Profile:
+def stored_profile(id_: str, values: dict[str, Any]) -> Profile:
     """Return a candidate of the pool; NotFound ``unknown_candidate``."""
-    if id_ not in matcher().candidates:
+    found = view(values).candidates.get(id_)
+    if found is None:
         raise NotFound("unknown_candidate")
-    return matcher().candidates[id_]
+    return found
 
 
-def stored_demand(id_: str) -> Demand:
+def stored_demand(id_: str, values: dict[str, Any]) -> Demand:
     """Return a vacancy of the pool; NotFound ``unknown_vacancy``."""
-    if id_ not in matcher().vacancies:
+    found = view(values).vacancies.get(id_)
+    if found is None:
         raise NotFound("unknown_vacancy")
-    return matcher().vacancies[id_]
+    return found
 
 
 def resolved(build: Any, pointer: str) -> Any:

@@ -29,9 +29,10 @@ def run(config: Config) -> None:
 def first_match(config: Config) -> str:
     """Return the first demo vacancy's best candidate with its gaps, in Azerbaijani."""
     matcher = build_matcher(config)
-    load_demo(matcher)
-    demand = matcher.vacancies[min(matcher.vacancies)]
-    ranking = matcher.match_vacancy(demand, None, Query(limit=1, today=date.today()))
+    today = date.today()
+    view = load_demo(matcher, today=today).view("demo", (today.year, today.month))
+    demand = view.vacancies[min(view.vacancies)]
+    ranking = matcher.match_vacancy(demand, view.candidates, Query(limit=1, today=today))
     best = ranking.matches[0]
     gaps = "; ".join(f"{gap.sentence} (+{points_text(gap.gain_points)})" for gap in best.gaps or ())
     return f"{demand.title}: {best.id} {points_text(best.points)} – {gaps or best.summary}"

@@ -151,12 +151,12 @@ def check(response, status, started):
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_bodies(client, matcher, name):
+def test_bodies(client, stored, name):
     sent, status = CASES[name]
-    before = (dict(matcher.candidates), dict(matcher.vacancies))
+    before = (dict(stored.candidates), dict(stored.vacancies))
     started = time.perf_counter()
     check(client.post("/v1/match", data=sent, headers=JSON), status, started)
-    assert (dict(matcher.candidates), dict(matcher.vacancies)) == before
+    assert (dict(stored.candidates), dict(stored.vacancies)) == before
 
 
 @pytest.mark.parametrize(("noun", "field"), [(noun, field) for noun, fields in NULLED.items() for field in fields])

@@ -51,10 +51,10 @@ def test_exactly_the_two_gaps(client, language, crm):
     assert result["score_max"] == result["score"]
 
 
-def test_sums_and_order_over_the_whole_pool(client, matcher):
-    for vacancy in matcher.vacancies:
+def test_sums_and_order_over_the_whole_pool(client, stored):
+    for vacancy in stored.vacancies:
         results = post(client, {"vacancy_id": vacancy, "limit": 100})["results"]
-        assert len(results) == len(matcher.candidates)
+        assert len(results) == len(stored.candidates)
         for result in results:
             assert sum(part["points"] for part in result["parts"]) == round(result["score"] * 100)
             assert sum(part["max_points"] for part in result["parts"]) == 10_000
@@ -62,15 +62,15 @@ def test_sums_and_order_over_the_whole_pool(client, matcher):
         assert keys == sorted(keys)
 
 
-def test_both_directions_give_the_same_number(client, matcher):
+def test_both_directions_give_the_same_number(client, stored):
     forward = {
         (vacancy, one["id"]): one["score"]
-        for vacancy in matcher.vacancies
+        for vacancy in stored.vacancies
         for one in post(client, {"vacancy_id": vacancy, "limit": 100, "view": "score"})["results"]
     }
     backward = {
         (one["id"], candidate): one["score"]
-        for candidate in matcher.candidates
+        for candidate in stored.candidates
         for one in post(
             client, {"candidate_id": candidate, "limit": 100, "view": "score", "filters": {"include_closed": True}}
         )["results"]
@@ -78,8 +78,8 @@ def test_both_directions_give_the_same_number(client, matcher):
     assert forward == backward
 
 
-def test_rivals_and_order_change_nothing(client, matcher):
-    ids = sorted(matcher.candidates)
+def test_rivals_and_order_change_nothing(client, stored):
+    ids = sorted(stored.candidates)
     alone = {one: post(client, {"vacancy_id": "vac-001", "candidate_ids": [one]})["results"][0] for one in ids[:8]}
     random.Random(1).shuffle(ids)
     together = post(client, {"vacancy_id": "vac-001", "candidate_ids": ids, "limit": 100})

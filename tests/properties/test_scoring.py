@@ -198,7 +198,8 @@ def test_a_held_skill_never_costs_points(person, demand, skill):
 
 
 @pytest.mark.parametrize("limit", [1, 3])
-def test_the_total_order(matcher, limit):
-    ranking = matcher.match_vacancy(matcher.vacancies["vac-001"], None, Query(limit=limit))
-    whole = matcher.match_vacancy(matcher.vacancies["vac-001"], None, Query(limit=100))
+def test_the_total_order(matcher, stored, limit):
+    demand = stored.vacancies["vac-001"]
+    ranking = matcher.match_vacancy(demand, stored.candidates, Query(limit=limit))
+    whole = matcher.match_vacancy(demand, stored.candidates, Query(limit=100))
     assert ranking.matches == whole.matches[:limit]

@@ -23,7 +23,7 @@ def gaps(values: dict[str, Any]) -> Response:
     """Explain one candidate against a vacancy or an occupation."""
     rules, shown = policy(values), language(values.get("lang"))
     profile = candidate_of(values, rules)
-    demand = _target(values["against"])
+    demand = _target(values)
     match = matcher().explain(profile, demand, shown, rules)
     body = {
         "request_id": g.request_id,
@@ -35,9 +35,10 @@ def gaps(values: dict[str, Any]) -> Response:
     return json_response(body)
 
 
-def _target(against: dict[str, Any]) -> Demand:
+def _target(values: dict[str, Any]) -> Demand:
+    against = values["against"]
     if "vacancy_id" in against:
-        return stored_demand(against["vacancy_id"])
+        return stored_demand(against["vacancy_id"], values)
     vacancy = against.get("vacancy") or Vacancy(id=against["occupation"], occupation=against["occupation"])
     pointer = "/against/vacancy" if "vacancy" in against else "/against"
     return resolved(lambda: matcher().demand(vacancy), pointer)  # type: ignore[no-any-return]

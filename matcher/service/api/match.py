@@ -24,6 +24,7 @@ from matcher.service.requests import (
     stored_profile,
     subject_demand,
     subject_profile,
+    view,
 )
 from models.filters import Filters
 from models.policy import Policy
@@ -41,8 +42,8 @@ def match(values: dict[str, Any]) -> Response:
     rules = policy(values)
     for_candidate = "candidate" in values or "candidate_id" in values
     subject = subject_profile(values, rules) if for_candidate else subject_demand(values)
-    pool = _demands(values) if for_candidate else _profiles(values, rules)
-    call = _call_hash(values, rules, subject, pool)
+    given = _demands(values) if for_candidate else _profiles(values, rules)
+    call = _call_hash(values, rules, subject, given)
     query = Query(
         filters=values.get("filters", Filters()),
         limit=values["limit"],
@@ -52,9 +53,11 @@ def match(values: dict[str, Any]) -> Response:
         today=date(*month(values), 1) if "as_of" in values else date.today(),
     )
     if isinstance(subject, Profile):
-        ranking = matcher().match_candidate(subject, pool, query, rules)  # type: ignore[arg-type]
+        demands = view(values).vacancies if given is None else given
+        ranking = matcher().match_candidate(subject, demands, query, rules)  # type: ignore[arg-type]
     else:
-        ranking = matcher().match_vacancy(subject, pool, query, rules)  # type: ignore[arg-type]
+        profiles = view(values).candidates if given is None else given
+        ranking = matcher().match_vacancy(subject, profiles, query, rules)  # type: ignore[arg-type]
     body = {
         "request_id": g.request_id,
         "decision_id": None,
@@ -64,7 +67,7 @@ def match(values: dict[str, Any]) -> Response:
         "direction": "vacancies_for_candidate" if for_candidate else "candidates_for_vacancy",
         "results": [match_body(one) for one in ranking.matches],
         "not_scored": [{"id": id_, "reason": "no_requirements"} for id_ in ranking.not_scored],
-        "warnings": _warnings(subject, pool, query.language),
+        "warnings": _warnings(subject, given, query.language),
         "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
     }
     return json_response(body)
@@ -73,7 +76,7 @@ def match(values: dict[str, Any]) -> Response:
 def _demands(values: dict[str, Any]) -> list[Demand] | None:
     if "vacancy_ids" in values:
         check_unique(values["vacancy_ids"], "/vacancy_ids")
-        return [stored_demand(id_) for id_ in values["vacancy_ids"]]
+        return [stored_demand(id_, values) for id_ in values["vacancy_ids"]]
     if "vacancies" not in values:
         return None
     given = values["vacancies"]
@@ -85,7 +88,7 @@ def _demands(values: dict[str, Any]) -> list[Demand] | None:
 def _profiles(values: dict[str, Any], rules: Policy) -> list[Profile] | None:
     if "candidate_ids" in values:
         check_unique(values["candidate_ids"], "/candidate_ids")
-        return [stored_profile(id_) for id_ in values["candidate_ids"]]
+        return [stored_profile(id_, values) for id_ in values["candidate_ids"]]
     if "candidates" not in values:
         return None
     given = values["candidates"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, current_app
 
 from matcher.service.answers import json_response
-from matcher.service.requests import StrictBlueprint, matcher
+from matcher.service.requests import StrictBlueprint, matcher, view
 from models.schemas.fields import MAX_DOCUMENTS, MAX_ITEMS, MAX_TEXT
 
 blueprint = StrictBlueprint("system", __name__, description="The service itself")
@@ -15,7 +15,7 @@ blueprint = StrictBlueprint("system", __name__, description="The service itself"
 @blueprint.response(200, description="Versions and limits")
 def system() -> Response:
     """Say versions, limits and the size of the pool."""
-    engine = matcher()
+    engine, stored = matcher(), view({})
     body = {
         "versions": engine.versions | {"policy": engine.policy.label},
         "limits": {
@@ -24,7 +24,7 @@ def system() -> Response:
             "items": MAX_ITEMS,
             "text_characters": MAX_TEXT,
         },
-        "pool": {"candidates": len(engine.candidates), "vacancies": len(engine.vacancies)},
+        "pool": {"candidates": len(stored.candidates), "vacancies": len(stored.vacancies)},
         "demo": current_app.extensions["settings"].demo,
     }
     return json_response(body)

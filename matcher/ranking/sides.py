@@ -1,0 +1,179 @@
+"""Side: all documents of one kind that a tenant holds, as an immutable view over a few shared segments.
+
+In: profiles or demands, then puts and deletes. Out: a mapping from ids to documents, and the parts that are ranked.
+A change makes a new view: what is replaced or deleted is masked where it stands, what is put goes to a small last
+segment, and the large segments with their indexes are shared with the views before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from heapq import merge
+from typing import Generic
+
+import numpy as np
+
+from matcher.ranking.index import Mask
+from matcher.ranking.segments import Asked, Noun, Segment
+from matcher.ranking.weighing import WeighedDemand
+from models.policy import Policy
+from models.profile import Demand, Profile
+
+
+@dataclass(frozen=True)
+class Part(Generic[Noun, Asked]):
+    """A segment and which of its rows are live: still there, and not replaced by a newer segment."""
+
+    segment: Segment[Noun, Asked]
+    live: Mask
+
+    @cached_property
+    def n_live(self) -> int:
+        """How many rows are live."""
+        return int(np.count_nonzero(self.live))
+
+    @property
+    def dead(self) -> int:
+        """How many rows are masked."""
+        return len(self.live) - self.n_live
+
+    def row(self, id_: str) -> int | None:
+        """Return the live row of an id, else None."""
+        row = self.segment.row(id_)
+        return row if row is not None and self.live[row] else None
+
+    def documents(self) -> Iterator[Noun]:
+        """Yield the live documents in id order."""
+        return (self.segment.documents[row] for row in np.flatnonzero(self.live))
+
+    def without(self, ids: Iterable[str]) -> Part[Noun, Asked]:
+        """Return the part with these ids masked; itself where it holds none of them."""
+        rows = [row for id_ in ids if (row := self.row(id_)) is not None]
+        if not rows:
+            return self
+        live = self.live.copy()
+        live[rows] = False
+        return Part(self.segment, live)
+
+
+class Side(Mapping[str, Noun], Generic[Noun, Asked]):
+    """An immutable view of one kind of documents.
+
+    As a mapping it gives the documents by id, iterating in ascending order of ids.
+
+    Parameters
+    ----------
+    build : callable
+        Makes a segment of documents with distinct ids.
+    parts : sequence of Part
+        Oldest first; an id is live in one of them at most.
+    """
+
+    TAIL = 64
+    """Up to how many documents the last segment is made anew to take up a change. Speed only."""
+    MAX_PARTS = 6
+    """More parts than this need a merge. Speed only."""
+    GROWTH = 4
+    """A merge takes in a part that is not more than so many times the newer ones together. Speed only."""
+
+    def __init__(
+        self, build: Callable[[Iterable[Noun]], Segment[Noun, Asked]], parts: Iterable[Part[Noun, Asked]] = ()
+    ) -> None:
+        self._build = build
+        self.parts = tuple(part for part in parts if part.n_live)
+
+    def __getitem__(self, id_: str) -> Noun:
+        for part in self.parts:
+            row = part.row(id_)
+            if row is not None:
+                return part.segment.documents[row]
+        raise KeyError(id_)
+
+    def __iter__(self) -> Iterator[str]:
+        return (document.id for document in merge(*(part.documents() for part in self.parts), key=lambda one: one.id))
+
+    def __len__(self) -> int:
+        return sum(part.n_live for part in self.parts)
+
+    @cached_property
+    def not_scored(self) -> tuple[str, ...]:
+        """The ids, ascending, of what no ranking can score."""
+        rows = ((part, row) for part in self.parts for row in np.flatnonzero(part.live & ~part.segment.scored))
+        return tuple(sorted(part.segment.ids[row] for part, row in rows))
+
+    def refused(self, policy: Policy) -> Noun | None:
+        """Return the document with the smallest id that the policy cannot weigh, None where it weighs all."""
+        found = [
+            part.segment.documents[row] for part in self.parts for row in part.segment.refused(policy) if part.live[row]
+        ]
+        return min(found, key=lambda one: one.id, default=None)
+
+    def with_changes(self, puts: Iterable[Noun] = (), deletes: Iterable[str] = ()) -> Side[Noun, Asked]:
+        """Return the view after a change; its cost depends on the change and the tail, not on the documents held.
+
+        Parameters
+        ----------
+        puts : iterable of Profile or of Demand
+            Each is added, or replaces the one with its id; of several with one id the last counts.
+        deletes : iterable of str
+            Ids; one that is not held, or that is also put, changes nothing.
+        """
+        fresh = {document.id: document for document in puts}
+        gone = fresh.keys() | set(deletes)
+        parts = [part.without(gone) for part in self.parts]
+        if fresh and parts and parts[-1].n_live + len(fresh) <= self.TAIL:
+            fresh |= {document.id: document for document in parts.pop().documents()}
+        return Side(self._build, [*parts, self._part(fresh.values())])
+
+    @property
+    def dead(self) -> int:
+        """How many replaced or deleted documents are masked but still in memory; `merged(whole=True)` lets them go."""
+        return sum(part.dead for part in self.parts)
+
+    @property
+    def needs_merge(self) -> bool:
+        """Whether rankings would be quicker after `merged`."""
+        return len(self.parts) > self.MAX_PARTS or any(_is_wasteful(part) for part in self.parts)
+
+    def merged(self, *, whole: bool = False) -> Side[Noun, Asked]:
+        """Return the same documents in fewer segments, without the dead ones of those that were merged.
+
+        It takes as long as the merged segments are large (`prepare` their indexes before use), so it is meant for a
+        background thread; changes that came in the meantime are applied to its result once more.
+
+        Parameters
+        ----------
+        whole : bool
+            Merge everything into one segment, which leaves nothing dead, instead of the newest ones.
+        """
+        first = 0 if whole else self._first_to_merge()
+        kept, old = self.parts[:first], self.parts[first:]
+        if len(old) < 2 and not any(part.dead for part in old):
+            return self
+        return Side(self._build, [*kept, self._part(document for part in old for document in part.documents())])
+
+    def prepare(self, policy: Policy) -> None:
+        """Make now the indexes that ranking under a policy would make when it is first asked."""
+        for part in self.parts:
+            part.segment.prepare(policy)
+
+    def _part(self, documents: Iterable[Noun]) -> Part[Noun, Asked]:
+        segment = self._build(documents)
+        return Part(segment, np.ones(len(segment), dtype=bool))
+
+    def _first_to_merge(self) -> int:
+        """Return the place of the oldest part to merge: sizes then fall by `GROWTH`, so a document moves seldom."""
+        first = max(len(self.parts) - 2, 0)
+        while first and self.parts[first - 1].n_live <= self.GROWTH * sum(one.n_live for one in self.parts[first:]):
+            first -= 1
+        return min([first, *(place for place, part in enumerate(self.parts) if _is_wasteful(part))])
+
+
+CandidateSide = Side[Profile, WeighedDemand]
+VacancySide = Side[Demand, Profile]
+
+
+def _is_wasteful(part: Part[Noun, Asked]) -> bool:
+    return part.dead > Side.TAIL and 4 * part.dead > len(part.live)
