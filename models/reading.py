@@ -25,6 +25,15 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadDocument:
+    """The text of a file as a person sees it, and the format that its bytes have (pdf, docx, html or text)."""
+
+    text: str
+    format: str
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReadRequirement:
     """A skill that a vacancy asks; `kind` is required, preferred or unstated, never must."""
 

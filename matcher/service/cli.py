@@ -14,13 +14,17 @@ import click
 from flask import current_app
 from flask.cli import with_appcontext
 
+from matcher.reading.documents.document import read_document
+from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.service.answers import match_body
-from matcher.service.api.extract import candidate_body, vacancy_body
+from matcher.service.api.extract import candidate_body, vacancy_body, with_document
 from matcher.service.config import Config
-from matcher.taxonomies.documentation import document
+from matcher.service.messages import message
+from matcher.taxonomies import documentation
 from matcher.taxonomies.lint import lint
 from models.candidate import Candidate
 from models.errors import MatcherError
+from models.reading import ReadDocument
 from models.taxonomy import LANGUAGES
 from models.vacancy import Vacancy
 
@@ -41,7 +45,7 @@ def clear_errors(command: Callable[..., None]) -> Callable[..., None]:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except (MatcherError, UnicodeDecodeError) as error:
+        except MatcherError as error:
             click.echo(f"error: {error}", err=True)
             sys.exit(2)
 
@@ -49,16 +53,16 @@ def clear_errors(command: Callable[..., None]) -> Callable[..., None]:
 
 
 @commands.command()
-@click.option("--vacancy", type=FILE, required=True, help="Text file with the advertisement.")
-@click.option("--candidate", type=FILE, required=True, help="Text file with the CV.")
+@click.option("--vacancy", type=FILE, required=True, help="The advertisement: PDF, DOCX, HTML or text.")
+@click.option("--candidate", type=FILE, required=True, help="The CV: PDF, DOCX, HTML or text.")
 @LANGUAGE
 @JSON
 @clear_errors
 def match(vacancy: Path, candidate: Path, lang: str, as_json: bool) -> None:
     """Score one CV against one advertisement."""
     engine, today = current_app.extensions["matcher"], date.today()
-    demand = engine.demand(Vacancy(id=_id(vacancy), text=vacancy.read_text(encoding="utf-8")))
-    person = Candidate(id=_id(candidate), text=candidate.read_text(encoding="utf-8"))
+    demand = engine.demand(Vacancy(id=_id(vacancy), text=document(vacancy, lang).text))
+    person = Candidate(id=_id(candidate), text=document(candidate, lang).text)
     found = engine.explain(engine.profile(person, as_of=(today.year, today.month)), demand, lang)
     if found is None:
         click.echo("error: the advertisement asks for nothing that the taxonomy knows", err=True)
@@ -85,13 +89,14 @@ def match(vacancy: Path, candidate: Path, lang: str, as_json: bool) -> None:
 @JSON
 @clear_errors
 def extract(file: Path, kind: str, lang: str, as_json: bool) -> None:
-    """Read a text file as a vacancy or a CV."""
-    engine, today, text = current_app.extensions["matcher"], date.today(), file.read_text(encoding="utf-8")
+    """Read a PDF, DOCX, HTML or text file as a vacancy or a CV."""
+    engine, today, read = current_app.extensions["matcher"], date.today(), document(file, lang)
     with current_app.test_request_context():
         if kind == "vacancy":
-            body = vacancy_body(engine.reader.read_vacancy(text), lang)
+            body = vacancy_body(engine.reader.read_vacancy(read.text), lang)
         else:
-            body = candidate_body(engine.reader.read_candidate(text, as_of=(today.year, today.month)), lang)
+            body = candidate_body(engine.reader.read_candidate(read.text, as_of=(today.year, today.month)), lang)
+        body = with_document(body, read, lang)
     if as_json:
         click.echo(json.dumps(body, ensure_ascii=False))
         return
@@ -145,7 +150,7 @@ def taxonomy_show(skill: str, lang: str) -> None:
 def taxonomy_docs() -> None:
     """Print docs/taxonomy.md."""
     engine = current_app.extensions["matcher"]
-    click.echo(document(engine.taxonomy, engine.occupations), nl=False)
+    click.echo(documentation.document(engine.taxonomy, engine.occupations), nl=False)
 
 
 @commands.command()
@@ -154,6 +159,15 @@ def serve() -> None:
     from matcher.service.server import run
 
     run(Config.from_environment())
+
+
+def document(path: Path, lang: str) -> ReadDocument:
+    """Return a file's text; its warnings go to the standard error."""
+    with path.open("rb") as file:
+        read = read_document(file.read(MAX_UPLOAD + 1), filename=path.name)
+    for notice in read.warnings:
+        click.echo(f"warning: {path.name}: {message(notice.code, lang)}", err=True)
+    return read
 
 
 def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:

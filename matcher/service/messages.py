@@ -10,9 +10,9 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "method_not_allowed": ("Bu metod dəstəklənmir", "Method not allowed", "Метод не поддерживается"),
     "too_large": ("Sorğu həddindən böyükdür", "The request is too large", "Слишком большой запрос"),
     "unsupported_media_type": (
-        "Yalnız application/json qəbul olunur",
-        "Only application/json is accepted",
-        "Принимается только application/json",
+        "Bu məzmun növü burada qəbul olunmur",
+        "This content type is not accepted here",
+        "Этот тип содержимого здесь не принимается",
     ),
     "internal_error": ("Daxili xəta", "Internal error", "Внутренняя ошибка"),
     "empty_body": ("Sorğu boşdur", "The body is empty", "Пустое тело запроса"),
@@ -23,7 +23,80 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "too_many_keys": ("Açarlar həddindən çoxdur", "An object has too many keys", "Слишком много ключей"),
     "number_out_of_range": ("Ədəd hədləri aşır", "A number is out of range", "Число вне допустимых пределов"),
     "lone_surrogate": ("Mətndə pozuq simvol var", "A string holds a lone surrogate", "Непарный суррогат в строке"),
+    # A document.
+    "document_empty": ("Fayl boşdur", "The file is empty", "Файл пуст"),
+    "document_no_text": (
+        "Sənəddə oxunan mətn yoxdur (skan edilmiş ola bilər)",
+        "The document holds no readable text (it may be a scan)",
+        "В документе нет читаемого текста (возможно, это скан)",
+    ),
+    "document_encrypted": (
+        "Sənəd parolla qorunur",
+        "The document is protected by a password",
+        "Документ защищён паролем",
+    ),
+    "document_broken": (
+        "Sənəd zədələnib və oxunmur",
+        "The document is damaged and cannot be read",
+        "Документ повреждён и не читается",
+    ),
+    "document_unknown_format": (
+        "Yalnız PDF, DOCX, HTML və mətn faylları oxunur",
+        "Only PDF, DOCX, HTML and text files are read",
+        "Читаются только файлы PDF, DOCX, HTML и текстовые файлы",
+    ),
+    "document_ambiguous": (
+        "Fayl eyni anda iki formata uyğundur",
+        "The file is of two formats at once",
+        "Файл соответствует сразу двум форматам",
+    ),
+    "document_active_content": (
+        "Sənəddə makros və ya daxil edilmiş obyekt var",
+        "The document holds macros or embedded objects",
+        "Документ содержит макросы или внедрённые объекты",
+    ),
+    "document_doctype": (
+        "Sənədin XML hissəsində DOCTYPE qadağandır",
+        "A DOCTYPE is not allowed in the document's XML",
+        "DOCTYPE в XML документа не допускается",
+    ),
+    "document_unsafe_archive": (
+        "Sənədin arxivində təhlükəli fayl adı və ya sıxılma üsulu var",
+        "The document's archive has an unsafe name or packing",
+        "В архиве документа есть небезопасное имя или способ сжатия",
+    ),
+    "document_unpacked_too_large": (
+        "Sənəd açılanda həddindən böyük olur",
+        "The document is too large when unpacked",
+        "Документ слишком велик в распакованном виде",
+    ),
+    "document_too_many_pages": (
+        "Sənəddə 100-dən çox səhifə var",
+        "The document has more than 100 pages",
+        "В документе больше 100 страниц",
+    ),
+    "document_text_too_long": (
+        "Sənədin mətni 200 000 simvoldan uzundur",
+        "The document's text is longer than 200,000 characters",
+        "Текст документа длиннее 200 000 символов",
+    ),
+    "document_too_slow": (
+        "Sənədin oxunması həddindən çox vaxt apardı",
+        "Reading the document took too long",
+        "Чтение документа заняло слишком много времени",
+    ),
+    "document_too_much_memory": (
+        "Sənədin oxunması həddindən çox yaddaş tələb etdi",
+        "Reading the document took too much memory",
+        "Для чтения документа потребовалось слишком много памяти",
+    ),
+    "documents_busy": (
+        "Hazırda çox sənəd oxunur; bir azdan yenidən cəhd edin",
+        "Too many documents are being read; try again shortly",
+        "Сейчас читается слишком много документов; повторите попытку позже",
+    ),
     # One value.
+    "not_a_file": ("Fayl olmalıdır", "Must be a file", "Должен быть файл"),
     "required": ("Bu sahə mütləqdir", "This field is required", "Обязательное поле"),
     "null_not_allowed": ("null qəbul olunmur", "null is not a value", "null не допускается"),
     "unknown_field": ("Naməlum sahə", "Unknown field", "Неизвестное поле"),
@@ -114,6 +187,31 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Текст вакансии не считается подтверждением",
     ),
     "mojibake_repaired": ("Mətnin kodlaşdırması pozuqdur", "The text's encoding is broken", "Нарушена кодировка"),
+    "hidden_text": (
+        "Sənəddə gözə görünməyən mətn var; oxunmadı",
+        "The document holds text that the eye cannot see; it was not read",
+        "В документе есть невидимый для глаза текст; он не прочитан",
+    ),
+    "document_not_as_named": (
+        "Faylın məzmunu adına uyğun deyil",
+        "The file is not what its name says",
+        "Содержимое файла не соответствует его имени",
+    ),
+    "encoding_guessed": (
+        "Mətnin kodlaşdırması təxmin edildi",
+        "The text's encoding was guessed",
+        "Кодировка текста определена предположительно",
+    ),
+    "characters_replaced": (
+        "Oxunmayan simvollar əvəz olundu",
+        "Unreadable characters were replaced",
+        "Нечитаемые символы заменены",
+    ),
+    "active_content_ignored": (
+        "Sənəddəki skript və ya qoşma nəzərə alınmadı",
+        "A script or attachment in the document was ignored",
+        "Сценарий или вложение в документе проигнорированы",
+    ),
     "invisible_characters": (
         "Mətndə görünməyən simvollar var",
         "The text holds invisible characters",

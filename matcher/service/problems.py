@@ -56,7 +56,8 @@ def _domain(error: MatcherError) -> Response:
     if isinstance(error, NotFound):
         return problem(404, error.code)
     if isinstance(error, Unreadable):
-        return problem(error.data.get("status", 400), error.code)  # type: ignore[arg-type]
+        status = int(str(error.data.get("status", 400)))
+        return problem(status, error.code, headers={"Retry-After": "30"} if status == 503 else None)
     assert isinstance(error, InvalidInput)
     return problem(422, error.code, [_entry(error.pointer, error.code)])
 
@@ -88,7 +89,7 @@ def _flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
     """Yield (JSON pointer, code) of marshmallow's nested messages."""
     if isinstance(messages, dict):
         for key, inner in messages.items():
-            skip = (key in ("json", "query") and not pointer) or key == "_schema"
+            skip = (key in ("json", "query", "upload") and not pointer) or key == "_schema"
             escaped = str(key).replace("~", "~0").replace("/", "~1")
             yield from _flatten(inner, pointer if skip else f"{pointer}/{escaped[:64]}")
     elif isinstance(messages, list):

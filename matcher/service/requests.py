@@ -3,33 +3,44 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from datetime import date
+from functools import wraps
 from typing import Any
 
 import orjson
-from flask import Request, current_app, g, request
+from flask import Request, Response, current_app, g, request
 from flask_smorest import Blueprint
 from itsdangerous import BadSignature, URLSafeSerializer
+from marshmallow import Schema
 from webargs.flaskparser import FlaskParser
 from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.engine import Matcher
+from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.reading.profiles import Month
 from matcher.service.answers import plain
 from matcher.service.pools import View
 from matcher.service.strictjson import parse
-from models.errors import InvalidInput, NotFound
+from models.errors import InvalidInput, NotFound, Unreadable
 from models.policy import Policy
 from models.profile import Demand, Profile
 
 TENANT = "demo"
 """Whose documents are served as long as there are no keys."""
 
+MAX_FORM = 64 * 1024
+"""Bytes of a form beside its file."""
+
+MAX_PARTS = 10
+Endpoint = Callable[..., Response]
+
 
 class StrictParser(FlaskParser):
-    """Loads JSON bodies through `strictjson`; anything but application/json in UTF-8 is refused."""
+    """Loads JSON bodies through `strictjson`, forms with a file in full; any other content is refused."""
 
-    DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": None}  # noqa: RUF012
+    DEFAULT_UNKNOWN_BY_LOCATION = {"json": None, "query": None, "upload": None}  # noqa: RUF012
+    __location_map__ = {**FlaskParser.__location_map__, "upload": "load_upload"}  # noqa: RUF012
 
     def load_json(self, req: Request, schema: Any) -> Any:
         """Return the body's value."""
@@ -38,11 +49,40 @@ class StrictParser(FlaskParser):
             raise UnsupportedMediaType
         return parse(req.get_data())
 
+    def load_upload(self, req: Request, schema: Any) -> Any:
+        """Return the fields and files of a form; only here may a body be larger than MAX_CONTENT_LENGTH."""
+        req.max_content_length = MAX_UPLOAD + MAX_FORM
+        req.max_form_parts, req.max_form_memory_size = MAX_PARTS, MAX_FORM
+        found: dict[str, Any] = {}
+        for name, value in [*req.form.items(multi=True), *req.files.items(multi=True)]:
+            if name in found:
+                raise Unreadable("duplicate_key")
+            found[name] = value
+        return found
+
 
 class StrictBlueprint(Blueprint):  # type: ignore[misc]
     """A blueprint whose arguments are loaded strictly."""
 
     ARGUMENTS_PARSER = StrictParser()
+
+    def json_or_upload(self, body: type[Schema], upload: type[Schema]) -> Callable[[Endpoint], Endpoint]:
+        """Load a call's values from JSON, or from a form with a file; the specification shows both."""
+        content = {"application/json": {"schema": body}, "multipart/form-data": {"schema": upload}}
+
+        def decorate(view: Endpoint) -> Endpoint:
+            @wraps(view)
+            def run() -> Response:
+                form = request.mimetype == "multipart/form-data"
+                values = self.ARGUMENTS_PARSER.parse(
+                    upload() if form else body(), request, location="upload" if form else "json"
+                )
+                return view(values)
+
+            documented = self.doc(requestBody={"required": True, "content": content})(run)
+            return self.alt_response(422, "UNPROCESSABLE_ENTITY")(documented)  # type: ignore[no-any-return]
+
+        return decorate
 
 
 def matcher() -> Matcher:

@@ -17,6 +17,7 @@ from models.schemas.fields import (
     QueryInteger,
     StrictSchema,
     Text,
+    Upload,
     Word,
 )
 from models.schemas.nouns import CandidateSchema, FiltersSchema, VacancySchema
@@ -76,6 +77,15 @@ class ExtractSchema(StrictSchema):
         load_default=False,
         metadata={"description": "Add `unmatched_nearest`: each unmatched phrase with its nearest concepts."},
     )
+
+
+class UploadSchema(StrictSchema):
+    """A document to read: PDF, DOCX, HTML or plain text, at most 10 MiB."""
+
+    file = Upload(required=True)
+    kind = Word(("vacancy", "candidate"), required=True)
+    lang = Word(LANGUAGES)
+    as_of = Month()
 
 
 class AgainstSchema(StrictSchema):

@@ -118,6 +118,18 @@ class Day(fields.Date):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
+class Upload(fields.Field[Any]):
+    """A file of a form: anything with a name, a declared type and a stream of bytes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata={"type": "string", "format": "binary"}, **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        if not hasattr(value, "stream"):
+            raise ValidationError("not_a_file")
+        return value
+
+
 class Capped(fields.List[Any]):
     """A list whose length is checked before its items are."""
 

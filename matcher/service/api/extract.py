@@ -1,4 +1,4 @@
-"""POST /v1/extract: what a text was read to say, with the characters that prove it."""
+"""POST /v1/extract: what a text or a document was read to say, with the characters that prove it."""
 
 from __future__ import annotations
 
@@ -6,29 +6,43 @@ from typing import Any
 
 from flask import Response, g
 
+from matcher.reading.documents.document import read_document
 from matcher.service.answers import json_response, language, notices, plain
 from matcher.service.requests import StrictBlueprint, matcher, month
-from models.reading import CandidateReading, Evidence, VacancyReading
-from models.schemas.calls import ExtractSchema
+from models.reading import CandidateReading, Evidence, ReadDocument, VacancyReading
+from models.schemas.calls import ExtractSchema, UploadSchema
 
-blueprint = StrictBlueprint("extract", __name__, description="Reading texts")
+blueprint = StrictBlueprint("extract", __name__, description="Reading texts and documents")
 
 
 @blueprint.route("/v1/extract", methods=["POST"])
-@blueprint.arguments(ExtractSchema)
-@blueprint.response(200, description="Requirements or claims with evidence")
+@blueprint.json_or_upload(ExtractSchema, UploadSchema)
+@blueprint.response(200, description="Requirements or claims with evidence; for a document also its text and format")
 def extract(values: dict[str, Any]) -> Response:
-    """Read a vacancy or a CV."""
+    """Read a vacancy or a CV, from a text or from a PDF, DOCX, HTML or text file."""
     shown = language(values.get("lang"))
     reader = matcher().reader
+    document = _document(values["file"]) if "file" in values else None
+    text = values["text"] if document is None else document.text
     if values["kind"] == "vacancy":
-        body = vacancy_body(reader.read_vacancy(values["text"]), shown)
+        body = vacancy_body(reader.read_vacancy(text), shown)
     else:
         limit = matcher().policy.declared_limit
-        body = candidate_body(reader.read_candidate(values["text"], as_of=month(values), declared_limit=limit), shown)
-    if values["suggest"]:
+        body = candidate_body(reader.read_candidate(text, as_of=month(values), declared_limit=limit), shown)
+    if values.get("suggest"):
         body["unmatched_nearest"] = nearest_bodies(body["unmatched"], shown)
+    body = body if document is None else with_document(body, document, shown)
     return json_response({"request_id": g.request_id, "versions": matcher().versions, **body})
+
+
+def _document(file: Any) -> ReadDocument:
+    return read_document(file.read(), filename=file.filename, content_type=file.mimetype)
+
+
+def with_document(body: dict[str, Any], document: ReadDocument, shown: str) -> dict[str, Any]:
+    """Return a reading's body with the text that its offsets point into."""
+    warnings = notices(document.warnings, shown) + body["warnings"]
+    return {**body, "text": document.text, "format": document.format, "warnings": warnings}
 
 
 def nearest_bodies(phrases: list[str], shown: str) -> list[dict[str, Any]]:

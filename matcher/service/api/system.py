@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Response, current_app
 
+from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.service.answers import json_response
 from matcher.service.requests import StrictBlueprint, matcher, view
 from models.schemas.fields import MAX_DOCUMENTS, MAX_ITEMS, MAX_TEXT
@@ -20,6 +21,7 @@ def system() -> Response:
         "versions": engine.versions | {"policy": engine.policy.label},
         "limits": {
             "body_bytes": current_app.config["MAX_CONTENT_LENGTH"],
+            "upload_bytes": MAX_UPLOAD,
             "documents": MAX_DOCUMENTS,
             "items": MAX_ITEMS,
             "text_characters": MAX_TEXT,
