@@ -13,6 +13,7 @@ from matcher.service.api import extract, gaps, match, occupations, skills, syste
 from matcher.service.cli import commands
 from matcher.service.config import Config
 from matcher.service.loading import build_matcher, build_pools
+from matcher.service.requests import MemoryRequest
 
 MAX_BODY = 1024 * 1024
 
@@ -20,6 +21,7 @@ MAX_BODY = 1024 * 1024
 def create_app(config: Config | None = None) -> Flask:
     """Return the application; its engine is ready when this returns."""
     app = Flask("matcher", root_path=str(Path(__file__).parent), static_folder=None)
+    app.request_class = MemoryRequest
     settings = config or Config.from_environment()
     app.config.update(
         MAX_CONTENT_LENGTH=MAX_BODY,

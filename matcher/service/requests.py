@@ -6,7 +6,8 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Any
+from io import BytesIO
+from typing import IO, Any
 
 import orjson
 from flask import Request, Response, current_app, g, request
@@ -36,6 +37,13 @@ MAX_PARTS = 10
 Endpoint = Callable[..., Response]
 
 
+class MemoryRequest(Request):
+    """A request whose files stay in memory: they hold personal data and are small."""
+
+    def _get_file_stream(self, *args: Any, **kwargs: Any) -> IO[bytes]:
+        return BytesIO()
+
+
 class StrictParser(FlaskParser):
     """Loads JSON bodies through `strictjson`, forms with a file in full; any other content is refused."""
 
@@ -52,7 +60,7 @@ class StrictParser(FlaskParser):
     def load_upload(self, req: Request, schema: Any) -> Any:
         """Return the fields and files of a form; only here may a body be larger than MAX_CONTENT_LENGTH."""
         req.max_content_length = MAX_UPLOAD + MAX_FORM
-        req.max_form_parts, req.max_form_memory_size = MAX_PARTS, MAX_FORM
+        req.max_form_parts = MAX_PARTS
         found: dict[str, Any] = {}
         for name, value in [*req.form.items(multi=True), *req.files.items(multi=True)]:
             if name in found:

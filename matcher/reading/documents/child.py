@@ -1,7 +1,8 @@
 """The child process: a file on standard input, one JSON object on standard output, under limits that the kernel keeps.
 
 Started as ``python -m matcher.reading.documents.child``. It imports only what the format needs. Before the file is
-parsed it can open no further file or socket, start no process, and use no more processor time or memory.
+parsed it can open no further file or socket, start no process (the kernel exempts root from this one), and use no
+more processor time or memory.
 """
 
 from __future__ import annotations

@@ -14,6 +14,9 @@ from dataclasses import dataclass
 GAP = 2.0
 """A blank of this many letter heights separates columns or cells."""
 
+LEADING = 2.2
+"""Lines of one paragraph are less than this many letter heights apart."""
+
 MIN_ROWS = 3
 PROSE, CONTINUED = 30, 16
 """Mean characters of a line of running text: without, and with lines that begin in small letters."""
@@ -101,13 +104,18 @@ def _columns(lines: Sequence[Line], place: int) -> list[tuple[Line, Line]]:
     low, high = float("-inf"), float("inf")
     for line in lines[place:]:
         gutter = _gutter(line, low, high)
-        if gutter is None:
+        if gutter is None or (rows and not _follows(line[0], (rows[-1][0] or rows[-1][1])[0])):
             break
         low, high = gutter
         middle = (low + high) / 2
         rows.append(([run for run in line if run.left < middle], [run for run in line if run.left >= middle]))
     full = [row for row in rows if row[0] and row[1]]
     return rows if len(full) >= MIN_ROWS and all(_is_prose(_side(rows, side)) for side in (0, 1)) else []
+
+
+def _follows(run: Run, before: Run) -> bool:
+    """Whether a run lies right below another, at the distance of lines of one paragraph."""
+    return 0 < before.bottom - run.bottom < LEADING * before.size
 
 
 def _gutter(line: Line, low: float, high: float) -> tuple[float, float] | None:
@@ -148,8 +156,7 @@ def _continues(before: Line, line: Line, lines: Sequence[Line]) -> bool:
     if len(before) != 1 or len(line) != 1:
         return False
     last, run = before[0], line[0]
-    drop = last.bottom - run.bottom
-    if not 0 < drop < 2.2 * last.size or abs(last.size - run.size) > 0.5:
+    if not _follows(run, last) or abs(last.size - run.size) > 0.5:
         return False
     if _OPENS.match(run.text) or not run.text[:1].islower():
         return False

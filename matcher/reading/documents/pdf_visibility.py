@@ -17,7 +17,9 @@ import pypdfium2.raw as pdfium
 from matcher.reading.documents.pdf_layout import Glyph
 from matcher.reading.documents.visibility import MIN_CONTRAST, MIN_POINTS, WHITE, Colour, blend, contrast
 
-MAX_OBJECTS = 100_000
+MAX_OBJECTS = 20_000
+"""Objects of a page whose order is known; of later text only what covers it is not."""
+
 MAX_SHAPES = 1_000
 MAX_FORM_DEPTH = 8
 _INVISIBLE_MODES = (3, 7)

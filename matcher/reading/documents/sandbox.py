@@ -1,7 +1,7 @@
 """Runs the child process: bytes in, its answer out, whatever the file does to it.
 
 Files in memory stand for the pipes, so nobody waits for a reader; what the child writes is capped by the kernel.
-No shell, no fork of our threads (`subprocess` executes at once), no inherited descriptor, no environment.
+No shell, no fork of our threads (`subprocess` executes at once), no inherited descriptor, no setting or secret.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _run(data: bytes, hint: str | None) -> dict[str, Any]:
             stdout=told,
             stderr=subprocess.DEVNULL,
             cwd="/",
-            env={"PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"},
+            env=_environment(),
             close_fds=True,
         )
         try:
@@ -73,6 +73,13 @@ def _run(data: bytes, hint: str | None) -> dict[str, Any]:
             return {"code": _CODES.get(-status, "document_broken")}  # type: ignore[call-overload]
         told.seek(0)
         return _loaded(told.read(MAX_ANSWER))
+
+
+def _environment() -> dict[str, str]:
+    """Where to find modules and libraries; none of the service's settings or secrets."""
+    kept = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
+    paths = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**kept, "PYTHONPATH": os.pathsep.join(paths), "PYTHONHASHSEED": "0", "PYTHONUTF8": "1"}
 
 
 def _memory_file() -> IO[bytes]:

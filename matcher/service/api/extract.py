@@ -41,7 +41,7 @@ def _document(file: Any) -> ReadDocument:
 
 def with_document(body: dict[str, Any], document: ReadDocument, shown: str) -> dict[str, Any]:
     """Return a reading's body with the text that its offsets point into."""
-    warnings = notices(document.warnings, shown) + body["warnings"]
+    warnings = notices(((notice, None) for notice in document.warnings), shown) + body["warnings"]
     return {**body, "text": document.text, "format": document.format, "warnings": warnings}
 
 
