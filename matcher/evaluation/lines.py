@@ -18,7 +18,7 @@ def json_lines(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
     Unreadable
         ``bad_line`` with file, line and reason.
     """
-    with path.open(encoding="utf-8", newline="\n") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield number, _object(path, number, line)
@@ -29,9 +29,9 @@ def bad_line(path: Path, number: int, reason: object) -> Unreadable:
     return Unreadable("bad_line", file=path.name, line=number, reason=str(reason))
 
 
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
+def _object(path: Path, number: int, line: bytes) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        record = json.loads(line.decode())
     except ValueError as error:
         raise bad_line(path, number, error) from None
     if not isinstance(record, dict):
