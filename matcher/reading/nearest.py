@@ -2,7 +2,7 @@
 
 In: phrases as written. Out: for each the nearest skills with the cosine in (0, 1] between the TF-IDF rows of the
 phrase and of the skill's nearest label or alias. scikit-learn is imported at the first search, never at start:
-it costs about 0.6 s of CPU and 35 MB, and most processes never search.
+it costs about 0.7 s of CPU and 70 MB, and most processes never search.
 """
 
 from __future__ import annotations
