@@ -30,6 +30,7 @@ MAX_MARKS = 4
 """Marks that are composed with their letter; more are an ornament."""
 MAX_WORD_RUN = 100
 MAX_SAME = 40
+_ORDINARY = re.compile(r"[\n\r\t -~ƏəĞğİıÖöÜüŞşÇçЁёА-я–—•·«»“”’‘…№₼]*")
 _RUN = re.compile(rf"([^\w\s])\1{{{MAX_SAME},}}|\s{{{MAX_SAME + 1},}}|\b\w{{{MAX_WORD_RUN + 1},}}")
 _MOJIBAKE = ("Ã", "É™", "Ä±", "ÅŸ", "Ð", "Ñ", "â€", "Ä°", "Å\x9f", "Â", "Рµ", "Рё", "СЃ", "С‚")
 
@@ -103,11 +104,9 @@ def plain(text: str) -> Plain:
     'müştəri'
     """
     found = Plain(text, text)
-    if text.isascii() and _RUN.search(text) is None:
-        return found
-    for clean in (_repaired, _visible, _short):
-        found = clean(found)
-    return found
+    if _ORDINARY.fullmatch(text) is None:
+        found = _visible(_repaired(found))
+    return _short(found)
 
 
 def plain_text(text: str) -> str:

@@ -69,8 +69,7 @@ class Recognizer:
         self.literals = Literals(taxonomy)
         self._vocabulary: dict[str, int] = {}
         self._words: dict[str, tuple[int, ...]] = {}
-        self._build()
-        self._attributive = Attributive(self._attested)
+        self._attributive = Attributive(self._build())
         self._typos = Typos(self._vocabulary)
         self._contexts = {
             column: (_context(skill.not_before), _context(skill.not_after))
@@ -78,9 +77,9 @@ class Recognizer:
             if skill.not_before or skill.not_after
         }
 
-    def _build(self) -> None:
+    def _build(self) -> set[str]:
+        """Fill the index; return all words of the Azerbaijani names."""
         chooser = KeyChooser(alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
-        self._attested = chooser.attested
         seen: set[tuple[int, ...]] = set()
         keys: list[tuple[int, ...]] = []
         columns: list[int] = []
@@ -104,6 +103,7 @@ class Recognizer:
         self._columns = array("i", columns)
         self._keys = _Rows(keys)
         self._postings = _Rows(_by_rarest(keys, len(vocabulary)))
+        return chooser.attested
 
     def find(
         self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str, english: bool = False

@@ -188,6 +188,7 @@ def russian_stem(word: str) -> str:
 
 
 _ENGLISH_INFLECTION = re.compile(r"(?:ies|ied|ying|(?<=[sxz])es|(?<!s)s|ing|ed|e|y)$")
+_CYRILLIC = re.compile("[а-я]")
 _RUSSIAN_SHORT = re.compile(r"(?:но|ны|на|ен)$")
 
 
@@ -206,4 +207,4 @@ def russian_form(word: str) -> str:
 
 def is_cyrillic(word: str) -> bool:
     """Whether a folded word is written in Cyrillic."""
-    return any("а" <= letter <= "я" for letter in word)
+    return _CYRILLIC.search(word) is not None

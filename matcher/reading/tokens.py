@@ -48,25 +48,28 @@ def tokenize(text: str, folded: str) -> list[Token]:
     tokens = []
     for match in _WORD.finditer(folded):
         start, end = match.span()
-        for first, last, glued in _pieces(text, folded, start, end):
-            tokens.append(Token(folded[first:last], first, last, glued))
+        written = text[start:end]
+        if _is_whole(written):
+            tokens.append(Token(match[0], start, end, False))
+        else:
+            tokens += _parts(text, folded, start, end)
     return tokens
 
 
-def _pieces(text: str, folded: str, start: int, end: int) -> list[tuple[int, int, bool]]:
-    """Return (start, end, glued) of the words that a run of letters and digits is made of."""
-    written = text[start:end]
-    if end - start < 4 or (written.islower() and not _has_digit(written)) or end - start > MAX_WORD:
-        return [(start, end, False)]
-    cuts = [
+def _is_whole(written: str) -> bool:
+    """Whether a run of letters and digits is sure to be one word: its letters are of one case behind the first."""
+    if not 4 <= len(written) <= MAX_WORD:
+        return True
+    return written.isalpha() and (written.islower() or written[1:].islower() or written.isupper())
+
+
+def _parts(text: str, folded: str, start: int, end: int) -> list[Token]:
+    """Return the words that a run of letters and digits is made of."""
+    capitals = {
         place
-        for place in range(start + 1, end)
-        if text[place].isupper() and text[place - 1].islower() and place - start > 1
-    ]
-    edges = {start + edge.start() for edge in _NUMBER_EDGE.finditer(folded[start:end])}
-    places = sorted({start, end, *cuts, *edges})
-    return [(first, last, first in cuts) for first, last in pairwise(places)]
-
-
-def _has_digit(written: str) -> bool:
-    return any(character.isdigit() for character in written)
+        for place in range(start + 2, end)
+        if text[place].isupper() and text[place - 1].islower()
+    }
+    edges = {edge.start() for edge in _NUMBER_EDGE.finditer(folded, start, end)}
+    places = sorted({start, end, *capitals, *edges})
+    return [Token(folded[first:last], first, last, first in capitals) for first, last in pairwise(places)]

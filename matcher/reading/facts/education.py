@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from matcher.reading import cues
 from matcher.reading.facts.durations import clause
+from matcher.reading.scanner import Scanner
 from models.levels import education_rank
 
 # Between "ali" and "təhsil" may stand fields and other educations, but no full stop and no new line.
@@ -45,7 +46,7 @@ _PATTERNS = {
         r"средн\w{1,4} (?:общ\w+ )?образовани\w+|(?:неполн|неоконченн|незаконченн)\w+ высш\w{1,3}|образовани\w{0,3}\s*[:–—-]*\s*средн\w+(?! ?(?:спец|техн|проф))"
     ),
 }
-_EDUCATION = re.compile("|".join(rf"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+_EDUCATION = Scanner("|".join(rf"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 _INSTITUTION = re.compile(r"\w* (?:muessise(?!\w* (?:bitir|mezun))|sistem|nazir|ocag|program)")
 _SCHOOL = re.compile(r"kollec|college|колледж|техникум|училищ|texnikum|ali mekteb")
 _ABOUT_PERSON = re.compile(r"tehsil|bitir|mezun|diplom|graduat|educat|degree|образован|окончи|выпускни")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from matcher.reading.facts.durations import clause
+from matcher.reading.scanner import Scanner
 from models.reading import Evidence, Excluded
 
 MAX_EVIDENCE = 3
@@ -64,7 +65,7 @@ _PATTERNS = {
         r"\b(?:good|excellent) (?:physical )?(?:health|physical condition)\b(?! (?:insurance|care|benefit))|\bphysical(?:ly)? fit(?:ness)?\b|\bmedical (?:certificate|book)\b|\bwithout disabilit\w+|\bno health (?:problem|issue)s?"
     ),
 }
-_CODES = {code: re.compile(pattern) for code, pattern in _PATTERNS.items()}
+_CODES = {code: Scanner(pattern) for code, pattern in _PATTERNS.items()}
 _EQUAL = re.compile(
     r"regardless|irrespective|without regard|equal[- ]opportunit|discriminat|asili olmayaraq|aslli olmadan|asili olmadan|ferqi yox|ferq et|ferqlendir|ayri[- ]?seckilik|"
     r"beraber (?:imkan|hu[qk])|независимо|не имеет значения|не важ\w+|дискримин|равн\w+ возможност|ограничени\w+ (?:нет|отсутств)|mehdudiyyet\w* (?:yox|qoyulmur)|ehemiyyet\w* (?:yox|dasimir)|"
@@ -101,7 +102,7 @@ def excluded(text: str, folded: str) -> tuple[Excluded, ...]:
     return tuple(found)
 
 
-def _demands(folded: str, code: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _demands(folded: str, code: str, pattern: Scanner) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(folded):
         start, end = match.start(), match.start() + len(match[0].rstrip(" ,:;-"))
         first, last = clause(folded, start, end)

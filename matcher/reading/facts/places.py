@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 
 from matcher.reading.facts.cities import ALSO_WORDS, CITIES
+from matcher.reading.scanner import Scanner
 from models.reading import Location
 
 _CASE_ENDING = r"(?:n?[iu]n|d[ae]|d[ae]n|y?[ae]|n[ae]|n[iu]|s[iu]|d[ae]ki|li|lu|['’](?:s|d[ae]|n?[iu]n|y?[ae]))?(?:[аеуыи]|ой|ом|ске|ска)?"
-_CITY = re.compile(
+_CITY = Scanner(
     r"(?<![^\W_])(?:"
     + "|".join(f"(?P<c{n}>{forms})" for n, forms in enumerate(CITIES.values()))
     + rf"){_CASE_ENDING}(?![^\W_])"
@@ -30,7 +31,7 @@ _ADDRESS = re.compile(
     r"адрес\w*|место работы|офис\w*|локаци\w*)[^;\n•]{0,30}$"
 )
 _CITY_AFTER = re.compile(r"\s*(?:seher|sheher|seh\.|city|ofis|office)")
-_REMOTE = re.compile(
+_REMOTE = Scanner(
     r"\bremote(?:ly)?\b|work(?:ing)? from home|home[- ]?office|telework|\buzaqdan|\bmesafeden|\bdistan(?:t|sion)\w*|\bonline rejim|"
     r"\bevden (?:isle|is\b|calis)\w*|удал[её]нк\w*|удал[её]нн\w+|дистанционн\w+|из дома|на дому"
 )
@@ -57,7 +58,7 @@ _MODE = (
     r"\b(?:cevik|deyisken|sutkaliq|sutka) (?:is )?(?:qrafik|rejim|saat)\w*|\bfull[- ]time|\bpart[- ]time|\b(?:night|day) shifts?\b|shift work|"
     r"flexible (?:working )?(?:hours|schedule)|полная занятость|частичная занятость|(?:не)?полный (?:рабочий )?день|сменный график|гибкий график"
 )
-_SCHEDULE = re.compile(f"{_TIMES}|{_WEEK}|{_MODE}")
+_SCHEDULE = Scanner(f"{_TIMES}|{_WEEK}|{_MODE}")
 _BETWEEN = re.compile(
     r"[ \t,()/|:.–—-]*(?:(?:saat\w*|is|gun\w*|qrafik\w*|rejim\w*|vaxt\w*|ve|and|и|с|from|arasi|hefte \w+|график)[ \t,()/|:.–—-]*){0,4}"
 )
