@@ -50,7 +50,6 @@ class KeyChooser:
 
     def __init__(self, labels: Iterable[str]) -> None:
         self.attested = {word for label in labels for word in label_words(label, "az")}
-        self._chosen: dict[str, str] = {}
 
     def key(self, word: str, language: str, alone: bool) -> str:
         """Return the key, prefixed with the language whose stemmer made it.
@@ -64,10 +63,7 @@ class KeyChooser:
             return "E:" + english_form(word) if alone else "e:" + english_stem(word)
         if alone:
             return "a:" + _lemma(word)
-        key = self._chosen.get(word)
-        if key is None:
-            key = self._chosen[word] = "a:" + self._azerbaijani(word)
-        return key
+        return "a:" + self._azerbaijani(word)
 
     def _azerbaijani(self, word: str) -> str:
         stems = [stem for stem in label_stems(word) if len(stem) >= MIN_STEM] or [word]

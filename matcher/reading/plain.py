@@ -117,7 +117,11 @@ def plain_text(text: str) -> str:
 def _repaired(found: Plain) -> Plain:
     """Read UTF-8 that was taken for an 8-bit encoding as what it was meant to be."""
     head = found.text[:MAX_MOJIBAKE]
-    if not any(sign in head for sign in _MOJIBAKE) or ftfy.fix_encoding(head) == head:
+    if not any(sign in head for sign in _MOJIBAKE):
+        return found
+    # A soft hyphen may be half of a letter here; other invisible characters only keep ftfy from seeing the pattern.
+    head = "".join(letter for letter in head if letter == "\xad" or not _is_hidden(letter))
+    if ftfy.fix_encoding(head) == head:
         return found
     encoding = max(_MISREAD, key=lambda one: len(_MISREAD[one].findall(head)))
     edits = [

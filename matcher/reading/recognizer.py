@@ -8,8 +8,10 @@ around a token that can be that stem (see window.py). Many thousands of aliases 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from matcher.reading.attributive import Attributive
 from matcher.reading.folding import fold
@@ -80,30 +82,34 @@ class Recognizer:
     def _build(self) -> set[str]:
         """Fill the index; return all words of the Azerbaijani names."""
         chooser = KeyChooser(alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
-        seen: set[tuple[int, ...]] = set()
-        keys: list[tuple[int, ...]] = []
-        columns: list[int] = []
-        vocabulary = self._vocabulary
-        for labels_first in (True, False):
-            for column, skill in enumerate(self.taxonomy):
-                for language, alias in _aliases(skill, labels_first):
-                    words = label_words(alias, language)
-                    if "".join(words) in self.literals:
-                        continue
-                    ids = tuple(
-                        vocabulary.setdefault(chooser.key(word, language, len(words) == 1), len(vocabulary))
-                        for word in words
-                    )
-                    ids = tuple(dict.fromkeys(ids))
-                    mark = tuple(sorted(ids))
-                    if ids and mark not in seen:
-                        seen.add(mark)
-                        keys.append(ids)
-                        columns.append(column)
-        self._columns = array("i", columns)
-        self._keys = _Rows(keys)
-        self._postings = _Rows(_by_rarest(keys, len(vocabulary)))
+        self._keys = _Rows()
+        self._columns = array("i")
+        self._add_names(chooser)
+        self._postings = _by_rarest(self._keys, len(self._vocabulary))
         return chooser.attested
+
+    def _add_names(self, chooser: KeyChooser) -> None:
+        vocabulary = self._vocabulary
+        seen: set[bytes] = set()
+        known: dict[str, int] = {}
+        for column, language, alias in _names(self.taxonomy):
+            words = label_words(alias, language)
+            if "".join(words) in self.literals:
+                continue
+            alone = len(words) == 1
+            ids: dict[int, None] = {}
+            for word in words:
+                mark = f"{language}{alone:d}{word}"
+                key = known.get(mark)
+                if key is None:
+                    key = vocabulary.setdefault(chooser.key(word, language, alone), len(vocabulary))
+                    known[mark] = key
+                ids.setdefault(key)
+            row = array("i", sorted(ids)).tobytes()
+            if ids and row not in seen:
+                seen.add(row)
+                self._keys.append(ids)
+                self._columns.append(column)
 
     def find(
         self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str, english: bool = False
@@ -158,12 +164,14 @@ class Recognizer:
         for anchor, found in places.items():
             for alias in self._postings[anchor]:
                 keys = self._keys[alias]
-                if len(keys) > 1 and not all(key in places for key in keys):
-                    continue
-                for place in found:
-                    matched = window.match(keys, anchor, place, places)
-                    if matched:
-                        hits.append(_Hit(self._columns[alias], matched, False))
+                for key in keys:
+                    if key not in places:
+                        break
+                else:
+                    for place in found:
+                        matched = window.match(keys, anchor, place, places)
+                        if matched:
+                            hits.append(_Hit(self._columns[alias], matched, False))
         return hits
 
     def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
@@ -223,26 +231,36 @@ class _Rows:
 
     __slots__ = ("_starts", "_values")
 
-    def __init__(self, rows: Iterable[Sequence[int]]) -> None:
+    def __init__(self) -> None:
         self._values = array("i")
         self._starts = array("i", [0])
-        for row in rows:
-            self._values.extend(row)
-            self._starts.append(len(self._values))
+
+    def append(self, row: Iterable[int]) -> None:
+        self._values.extend(row)
+        self._starts.append(len(self._values))
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __iter__(self) -> Iterator[array[int]]:
+        return (self[row] for row in range(len(self)))
 
     def __getitem__(self, row: int) -> array[int]:
         return self._values[self._starts[row] : self._starts[row + 1]]
 
 
-def _by_rarest(keys: Sequence[tuple[int, ...]], size: int) -> list[list[int]]:
+def _by_rarest(rows: _Rows, size: int) -> _Rows:
     """Return key -> aliases of which it is the rarest key."""
-    frequency = [0] * size
-    for row in keys:
+    frequency = array("i", [0]) * size
+    for row in rows:
         for key in row:
             frequency[key] += 1
-    postings: list[list[int]] = [[] for _ in range(size)]
-    for alias, row in enumerate(keys):
-        postings[min(row, key=lambda key: (frequency[key], key))].append(alias)
+    rarest = array("i", (min(row, key=lambda key: (frequency[key], key)) for row in rows))
+    postings = _Rows()
+    aliases = iter(sorted(range(len(rarest)), key=rarest.__getitem__))
+    counts = Counter(rarest)
+    for key in range(size):
+        postings.append(islice(aliases, counts[key]))
     return postings
 
 
@@ -251,11 +269,15 @@ def _spoken(skill: Skill, language: str) -> list[str]:
     return labels + list(skill.aliases.get(language, ()))
 
 
-def _aliases(skill: Skill, labels: bool) -> Iterable[tuple[str, str]]:
-    """Return (language, alias) of a skill; preferred labels of all skills come before any alias."""
-    if labels:
-        return list(skill.labels.items())
-    return [(language, alias) for language, aliases in skill.aliases.items() for alias in aliases]
+def _names(taxonomy: Taxonomy) -> Iterator[tuple[int, str, str]]:
+    """Yield (column, language, name); preferred labels of all skills come before any alias."""
+    for column, skill in enumerate(taxonomy):
+        for language, label in skill.labels.items():
+            yield column, language, label
+    for column, skill in enumerate(taxonomy):
+        for language, aliases in skill.aliases.items():
+            for alias in aliases:
+                yield column, language, alias
 
 
 def _context(words: dict[str, tuple[str, ...]] | object) -> tuple[str, ...]:

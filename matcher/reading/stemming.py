@@ -82,9 +82,11 @@ _LABEL = _table((NOMINAL, _INFLECTION), (DERIVED, _PROPERTY), (VERBAL, _VERBAL_N
 _ALTERNATION = {"g": ("q", "k"), "y": ("k",), "d": ("t",)}
 MAX_DEPTH = 7
 MAX_STEMS = 160
+MAX_CACHED = 4096
+"""Words remembered by each stemmer; the recognizer remembers what a word means to it by itself."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_CACHED)
 def azerbaijani_stems(word: str) -> frozenset[str]:
     """Return all stems that the suffix lattice allows for a word of a running text, the word itself included.
 
@@ -98,7 +100,7 @@ def azerbaijani_stems(word: str) -> frozenset[str]:
     return frozenset(_lattice(word, _TEXT))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_CACHED)
 def label_stems(word: str) -> tuple[str, ...]:
     """Return the stems of a word of a label, longest first: inflection, derivation and verbal nouns only."""
     return tuple(sorted(_lattice(word, _LABEL), key=lambda stem: (-len(stem), stem)))
@@ -175,13 +177,13 @@ _ENGLISH = snowballstemmer.stemmer("english")
 _RUSSIAN = snowballstemmer.stemmer("russian")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_CACHED)
 def english_stem(word: str) -> str:
     """Return the Snowball stem of an English word."""
     return str(_ENGLISH.stemWord(word))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_CACHED)
 def russian_stem(word: str) -> str:
     """Return the Snowball stem of a Russian word (ё already folded to е)."""
     return str(_RUSSIAN.stemWord(word))
@@ -192,14 +194,14 @@ _CYRILLIC = re.compile("[а-я]")
 _RUSSIAN_SHORT = re.compile(r"(?:но|ны|на|ен)$")
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_CACHED)
 def english_form(word: str) -> str:
     """Return an English word without plural and verb endings, its derivation kept (initiative is not initial)."""
     stripped = _ENGLISH_INFLECTION.sub("", word)
     return stripped.removesuffix("e") if len(stripped) > 2 else word
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=MAX_CACHED)
 def russian_form(word: str) -> str:
     """Return the Snowball stem, marked where the word is an adverb or a short adjective (обязательно)."""
     return russian_stem(word) + (":short" if len(word) > 5 and _RUSSIAN_SHORT.search(word) else "")

@@ -65,11 +65,7 @@ def _is_whole(written: str) -> bool:
 
 def _parts(text: str, folded: str, start: int, end: int) -> list[Token]:
     """Return the words that a run of letters and digits is made of."""
-    capitals = {
-        place
-        for place in range(start + 2, end)
-        if text[place].isupper() and text[place - 1].islower()
-    }
+    capitals = {place for place in range(start + 2, end) if text[place].isupper() and text[place - 1].islower()}
     edges = {edge.start() for edge in _NUMBER_EDGE.finditer(folded, start, end)}
     places = sorted({start, end, *capitals, *edges})
     return [Token(folded[first:last], first, last, first in capitals) for first, last in pairwise(places)]

@@ -11,7 +11,25 @@ from models.taxonomy import Skill, SkillType, Taxonomy
 ALIASES_PER_SKILL = 7
 VOCABULARY = 12_000
 _SYLLABLES = {
-    "az": ("mə", "şə", "tər", "bil", "gül", "qa", "dır", "lıq", "sə", "çı", "xid", "mət", "ov", "əl", "yaz", "ğı", "nə"),
+    "az": (
+        "mə",
+        "şə",
+        "tər",
+        "bil",
+        "gül",
+        "qa",
+        "dır",
+        "lıq",
+        "sə",
+        "çı",
+        "xid",
+        "mət",
+        "ov",
+        "əl",
+        "yaz",
+        "ğı",
+        "nə",
+    ),
     "en": ("con", "ter", "man", "age", "ser", "vice", "tion", "al", "pro", "ject", "ing", "ment", "or", "der", "est"),
     "ru": ("про", "дук", "ция", "раз", "бот", "ка", "уп", "рав", "ле", "ние", "та", "ров", "ста", "вод", "ный", "си"),
 }
@@ -31,8 +49,7 @@ def synthetic_taxonomy(aliases: int, seed: int = 1) -> Taxonomy:
     def name(language: str) -> str:
         count = rng.choices((1, 2, 3, 4), (15, 45, 30, 10))[0]
         return " ".join(
-            word + rng.choice(_ENDINGS[language])
-            for word in rng.choices(words[language], cum_weights=weights, k=count)
+            word + rng.choice(_ENDINGS[language]) for word in rng.choices(words[language], cum_weights=weights, k=count)
         )
 
     skills = []
