@@ -4,7 +4,13 @@ MatcherError
 ├── InvalidInput          the caller's value is readable but not allowed (HTTP 422)
 │   └── TaxonomyError     a taxonomy, occupation or policy file breaks a rule
 ├── Unreadable            a text or document cannot be read at all (HTTP 400 or 422)
-└── NotFound              an id that is not there, or belongs to somebody else (HTTP 404)
+├── NotFound              an id that is not there, or belongs to somebody else (HTTP 404)
+├── PreconditionFailed    If-Match or If-None-Match does not hold (HTTP 412)
+└── StoreError            the store cannot serve this now (HTTP 500)
+    ├── StoreBusy         another writer holds it, or it cannot be reached; try again (HTTP 503)
+    ├── StoreFull         the disk is full; reads go on (HTTP 507)
+    ├── DamagedRow        a stored row is not what was written
+    └── ChangesTrimmed    the change log no longer reaches back that far: rebuild the index
 """
 
 from __future__ import annotations
@@ -45,3 +51,27 @@ class Unreadable(MatcherError):
 
 class NotFound(MatcherError):
     """An id that does not exist for this caller."""
+
+
+class PreconditionFailed(MatcherError):
+    """A condition on the ETag does not hold; `data["etag"]` is the present one, empty where nothing is stored."""
+
+
+class StoreError(MatcherError):
+    """The store cannot do what was asked."""
+
+
+class StoreBusy(StoreError):
+    """Try again after `data["retry_after"]` seconds; nothing was written."""
+
+
+class StoreFull(StoreError):
+    """No space is left; nothing was written. Try again after `data["retry_after"]` seconds."""
+
+
+class DamagedRow(StoreError):
+    """A row whose checksum does not hold; `data` names its tenant, kind and id."""
+
+
+class ChangesTrimmed(StoreError):
+    """The changes after the asked number are not all there; whoever follows them starts from the rows again."""

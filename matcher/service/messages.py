@@ -15,6 +15,62 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Этот тип содержимого здесь не принимается",
     ),
     "internal_error": ("Daxili xəta", "Internal error", "Внутренняя ошибка"),
+    # The store.
+    "etag_mismatch": (
+        "Məlumat bu arada dəyişib, yenidən oxuyun",
+        "It has changed meanwhile; read it again",
+        "Данные за это время изменились, прочитайте их заново",
+    ),
+    "idempotency_key_reused": (
+        "Bu açar artıq başqa sorğu ilə işlənib",
+        "This key came with another request before",
+        "Этот ключ уже использован с другим запросом",
+    ),
+    "store_busy": (
+        "Yaddaş məşğuldur, bir azdan təkrar edin",
+        "The store is busy; try again shortly",
+        "Хранилище занято, повторите чуть позже",
+    ),
+    "store_full": (
+        "Diskdə yer yoxdur, heç nə yazılmadı",
+        "The disk is full; nothing was written",
+        "На диске нет места, ничего не записано",
+    ),
+    "store_unavailable": ("Yaddaş əlçatan deyil", "The store is not available", "Хранилище недоступно"),
+    "store_damaged": ("Yaddaş zədələnib", "The store is damaged", "Хранилище повреждено"),
+    "damaged_row": ("Saxlanan qeyd zədələnib", "A stored record is damaged", "Сохранённая запись повреждена"),
+    "changes_trimmed": (
+        "Dəyişikliklər jurnalı bu qədər geriyə getmir",
+        "The change log does not reach back that far",
+        "Журнал изменений не хранит столь давние записи",
+    ),
+    "secret_differs": (
+        "Yaddaşın gizli açarı başqadır",
+        "The store was made with another secret",
+        "Хранилище создано с другим секретом",
+    ),
+    "secret_missing": (
+        "Gizli açar verilməyib (MATCHER_SECRET)",
+        "No secret is given (MATCHER_SECRET)",
+        "Не задан секрет (MATCHER_SECRET)",
+    ),
+    "store_url": (
+        "Bu növ verilənlər bazası dəstəklənmir",
+        "This kind of database is not supported",
+        "Такая база данных не поддерживается",
+    ),
+    "unknown_role": ("Naməlum rol", "Unknown role", "Неизвестная роль"),
+    "unknown_key": ("Belə açar yoxdur", "No such key", "Нет такого ключа"),
+    "subject_required": (
+        "Namizəd açarı üçün namizəd göstərilməlidir",
+        "A candidate's key needs its candidate",
+        "Для ключа кандидата нужно указать кандидата",
+    ),
+    "subject_not_allowed": (
+        "Namizəd yalnız namizəd açarı üçün göstərilir",
+        "Only a candidate's key names a candidate",
+        "Кандидат указывается только для ключа кандидата",
+    ),
     "empty_body": ("Sorğu boşdur", "The body is empty", "Пустое тело запроса"),
     "not_utf8": ("Mətn UTF-8 deyil", "The body is not UTF-8", "Тело запроса не в UTF-8"),
     "not_json": ("JSON oxunmur", "The body is not JSON", "Тело запроса не является JSON"),

@@ -11,7 +11,16 @@ from werkzeug.exceptions import HTTPException
 
 from matcher.service.answers import json_response, language
 from matcher.service.messages import message
-from models.errors import InvalidInput, MatcherError, NotFound, Unreadable
+from models.errors import (
+    InvalidInput,
+    MatcherError,
+    NotFound,
+    PreconditionFailed,
+    StoreBusy,
+    StoreError,
+    StoreFull,
+    Unreadable,
+)
 from models.schemas.fields import CODES
 
 MAX_ERRORS = 20
@@ -55,11 +64,23 @@ def problem(
 def _domain(error: MatcherError) -> Response:
     if isinstance(error, NotFound):
         return problem(404, error.code)
+    if isinstance(error, PreconditionFailed):
+        return problem(412, error.code)
+    if isinstance(error, StoreError):
+        return _store(error)
     if isinstance(error, Unreadable):
         status = int(str(error.data.get("status", 400)))
         return problem(status, error.code, headers={"Retry-After": "30"} if status == 503 else None)
     assert isinstance(error, InvalidInput)
     return problem(422, error.code, [_entry(error.pointer, error.code)])
+
+
+def _store(error: StoreError) -> Response:
+    status = 507 if isinstance(error, StoreFull) else 503 if isinstance(error, StoreBusy) else 500
+    if status == 500:
+        _log.error("store_error", code=error.code, **error.data)
+    wait = error.data.get("retry_after")
+    return problem(status, error.code, None, {"Retry-After": str(wait)} if wait else None)
 
 
 def _http(error: HTTPException) -> Response:

@@ -1,0 +1,54 @@
+"""Erasure: what goes with a document beside its own row, in the same transaction.
+
+An erased candidate leaves a suppression (a keyed pseudonym and a time), by which a restore removes the person again.
+Tables that hold something about a person add their statement here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from models.store.idempotency import FORGET
+from models.store.records import CANDIDATE, DocumentKind
+from models.store.tables import keys, suppressions
+
+_END_KEYS = (
+    update(keys)
+    .where(keys.c.tenant == bindparam("_tenant"), keys.c.subject == bindparam("_subject"))
+    .values(subject=None, name="", revoked=bindparam("_at"))
+)
+
+
+def _latest(statement: Any) -> Any:
+    place = ["tenant", "kind", "subject"]
+    return statement.on_conflict_do_update(index_elements=place, set_={"erased": statement.excluded.erased})
+
+
+SUPPRESS = {"sqlite": _latest(sqlite.insert(suppressions)), "postgresql": _latest(postgresql.insert(suppressions))}
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """A document that a transaction removed at a time, in microseconds; `pseudonym` stands for its id."""
+
+    tenant: str
+    kind: DocumentKind
+    id: str
+    pseudonym: str
+    at: int
+
+
+def erase(connection: Connection, erased: list[Erased]) -> None:
+    """Empty the kept answers about these documents, end the keys of these candidates and suppress them."""
+    if not erased:
+        return
+    connection.execute(FORGET, [{"_tenant": one.tenant, "_subject": one.pseudonym} for one in erased])
+    people = [one for one in erased if one.kind == CANDIDATE]
+    if people:
+        connection.execute(_END_KEYS, [{"_tenant": one.tenant, "_subject": one.id, "_at": one.at} for one in people])
+        rows = [{"tenant": one.tenant, "kind": one.kind, "subject": one.pseudonym, "erased": one.at} for one in people]
+        connection.execute(SUPPRESS[connection.dialect.name], rows)

@@ -1,0 +1,128 @@
+"""What SQLite needs: durable settings on each connection, write transactions that lock at once, checkpoints.
+
+`synchronous=FULL` in WAL mode loses no acknowledged commit at a power cut; `secure_delete` overwrites what is deleted.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+WAL_BYTES = 8 * 1024 * 1024
+"""Size of the write-ahead log at which a writer moves it into the database."""
+
+NO_BEGIN = "no_begin"
+"""Execution option of a connection that runs statements outside any transaction."""
+
+_PRAGMAS = (
+    "busy_timeout=5000",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "wal_autocheckpoint=0",
+    "cell_size_check=ON",
+    "trusted_schema=OFF",
+)
+
+
+def prepare(connection: sqlite3.Connection, _record: Any) -> None:
+    """Set a new connection up. BEGIN is ours alone, and a damaged text must not hide its whole page of rows."""
+    connection.isolation_level = None
+    connection.text_factory = _text
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def begin(connection: Connection) -> None:
+    """Take the write lock at the start: a deferred transaction that turns into a writer is refused at once."""
+    if not connection.get_execution_options().get(NO_BEGIN):
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def create(path: Path, checkpoints: Checkpoints) -> None:
+    """Make the file, for its owner's eyes only, and put it into WAL mode; one process at a time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with checkpoints.alone(wait=True):
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with closing(sqlite3.connect(path, timeout=5)) as connection:
+            if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+                connection.execute("PRAGMA journal_mode=WAL")
+
+
+def race_of_version(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Return whether this SQLite can damage a write-ahead log that several connections reset at the same instant.
+
+    >>> [race_of_version(one) for one in ((3, 40, 1), (3, 44, 6), (3, 50, 6), (3, 50, 7), (3, 51, 3), (3, 52, 0))]
+    [True, False, True, False, False, False]
+    """
+    fixed: dict[tuple[int, ...], int] = {(3, 44): 6, (3, 50): 7, (3, 51): 3}
+    return (3, 7, 0) <= version < (3, 51, 3) and version[2] < fixed.get(version[:2], 1_000)
+
+
+def version() -> str:
+    """Return the version of SQLite in use."""
+    return sqlite3.sqlite_version
+
+
+class Checkpoints:
+    """Moves the write-ahead log into the database: never two processes at once, as a lock file sees to.
+
+    SQLite's own checkpoints are off (`wal_autocheckpoint=0`). TRUNCATE holds the write lock meanwhile, so the log is
+    neither written nor reset by anybody else: the race of older versions has no occasion.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._wal = Path(f"{path}-wal")
+        self._lock = Path(f"{path}.lock")
+        self._not_before = 0.0
+
+    def due(self) -> bool:
+        """Return whether the log is large, and the last try was not just stopped by a reader."""
+        return self._size() >= WAL_BYTES and time.monotonic() >= self._not_before
+
+    def run(self, connection: Connection, wait: bool) -> bool:
+        """Return whether the log was moved as a whole and is empty now; `wait` up to 5 s for readers to end."""
+        with self.alone(wait) as mine:
+            if not mine:
+                self._not_before = time.monotonic() + 1
+                return False
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={5000 if wait else 0}")
+            try:
+                busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
+            finally:
+                connection.exec_driver_sql("PRAGMA busy_timeout=5000")
+        done = not busy and self._size() == 0
+        self._not_before = 0.0 if done else time.monotonic() + 1
+        return done
+
+    @contextmanager
+    def alone(self, wait: bool) -> Iterator[bool]:
+        """Yield whether this process holds the lock file; the system frees it when a process dies."""
+        handle = os.open(self._lock, os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+            except BlockingIOError:
+                yield False
+            else:
+                yield True
+        finally:
+            os.close(handle)
+
+    def _size(self) -> int:
+        try:
+            return self._wal.stat().st_size
+        except FileNotFoundError:
+            return 0
+
+
+def _text(value: bytes) -> str:
+    return value.decode("utf-8", "surrogateescape")
