@@ -59,6 +59,9 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "This kind of database is not supported",
         "Такая база данных не поддерживается",
     ),
+    "backup_exists": ("Bu ehtiyat nüsxə artıq var", "This backup exists already", "Такая резервная копия уже есть"),
+    "backup_missing": ("Ehtiyat nüsxə tapılmadı", "There is no such backup", "Резервная копия не найдена"),
+    "backup_damaged": ("Ehtiyat nüsxə zədələnib", "The backup is damaged", "Резервная копия повреждена"),
     "unknown_role": ("Naməlum rol", "Unknown role", "Неизвестная роль"),
     "unknown_key": ("Belə açar yoxdur", "No such key", "Нет такого ключа"),
     "subject_required": (

@@ -89,6 +89,17 @@ class Database:
             alone = {sqlite.NO_BEGIN: True} if self.is_sqlite else {"isolation_level": "AUTOCOMMIT"}
             yield connection.execution_options(**alone)
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Yield a connection whose selects all see the state of one moment; writers go on meanwhile."""
+        with translated(), self.readers.connect() as connection:
+            isolated = "BEGIN" if self.is_sqlite else "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+            connection.exec_driver_sql(isolated)
+            try:
+                yield connection
+            finally:
+                connection.exec_driver_sql("ROLLBACK")
+
     def close(self) -> None:
         """Close what this thread holds and the writers; readers of other threads end with their threads."""
         self._drop_reader()
@@ -100,7 +111,8 @@ class Database:
         self._local = threading.local()
         if self.is_sqlite:
             self.checkpoints = sqlite.Checkpoints(self.path)
-            sqlite.create(self.path, self.checkpoints)
+            with translated():
+                sqlite.create(self.path, self.checkpoints)
             arguments: dict[str, Any] = {"check_same_thread": False, "timeout": BUSY_SECONDS}
             size, prepare = 1, sqlite.prepare
         else:

@@ -15,7 +15,7 @@ from models.store.tables import DOCUMENTS
 Values = Mapping[str, Any]
 """The columns of one row by name."""
 
-_FRESH = ("body", "corrections", "resolved", "resolved_for", "etag", "seq", "updated", "checksum")
+_FRESH = ("body", "corrections", "resolved", "resolved_for", "etag", "seq", "created", "updated", "checksum")
 
 
 def _of(kind: DocumentKind) -> Any:

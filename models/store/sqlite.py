@@ -23,7 +23,6 @@ NO_BEGIN = "no_begin"
 """Execution option of a connection that runs statements outside any transaction."""
 
 _PRAGMAS = (
-    "busy_timeout=5000",
     "synchronous=FULL",
     "foreign_keys=ON",
     "secure_delete=ON",
@@ -94,11 +93,13 @@ class Checkpoints:
             if not mine:
                 self._not_before = time.monotonic() + 1
                 return False
-            connection.exec_driver_sql(f"PRAGMA busy_timeout={5000 if wait else 0}")
+            patience = connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
+            if not wait:
+                connection.exec_driver_sql("PRAGMA busy_timeout=0")
             try:
                 busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()[0]
             finally:
-                connection.exec_driver_sql("PRAGMA busy_timeout=5000")
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={patience}")
         done = not busy and self._size() == 0
         self._not_before = 0.0 if done else time.monotonic() + 1
         return done

@@ -186,7 +186,7 @@ class Transaction:
                 "headers": json.dumps([list(one) for one in headers]),
                 "body": body,
                 "subject": self.pseudonym(*about) if about else None,
-                "created": now(),
+                "created": self.at,
             },
         )
 
