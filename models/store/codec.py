@@ -49,13 +49,14 @@ def encode_profile(profile: Profile) -> bytes:
             _from_location(profile.location),
             _from_money(profile.salary_expectation),
             _from_notices(profile.warnings),
+            profile.settled,
         ]
     )
 
 
 def decode_profile(content: bytes) -> Profile:
     """Return the `Profile` of `encode_profile`'s bytes."""
-    identifier, claims, occupations, experience, education, location, salary, warnings = orjson.loads(content)
+    identifier, claims, occupations, experience, education, location, salary, warnings, settled = orjson.loads(content)
     return Profile(
         identifier,
         {
@@ -68,6 +69,7 @@ def decode_profile(content: bytes) -> Profile:
         _location(location),
         _money(salary),
         _notices(warnings),
+        settled,
     )
 
 

@@ -41,6 +41,7 @@ profiles = st.builds(
     locations,
     money,
     notices,
+    st.none() | st.integers(0, 30_000),
 )
 
 requirements = st.builds(

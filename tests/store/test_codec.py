@@ -36,7 +36,7 @@ def test_a_new_field_asks_for_a_new_form():
     assert (codec.FORM, fields) == (
         1,
         {
-            "Profile": 8,
+            "Profile": 9,
             "Claim": 6,
             "HeldOccupation": 4,
             "Proof": 4,
