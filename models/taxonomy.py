@@ -46,7 +46,9 @@ class Skill:
     """One concept: preferred labels, alternative labels, definition, scale, relations (SKOS terms) and source.
 
     `not_before` and `not_after` hold stems by language: an alias followed (preceded) by one of them is not this skill.
-    `literal_aliases` are product names that are matched letter by letter in every language.
+    `false_friends` are phrases by language in which the words of an alias mean something else; each of their words is
+    the beginning of a word of the text. `literal_aliases` are product names that are matched letter by letter in every
+    language.
     """
 
     id: str
@@ -61,6 +63,7 @@ class Skill:
     implies: tuple[Relation, ...] = ()
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    false_friends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     language: str | None = None
     source: tuple[str, ...] = ()
     uri: str | None = None

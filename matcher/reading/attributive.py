@@ -15,7 +15,12 @@ from matcher.reading.wording import PERSONS
 _AZ = re.compile(r"\w+(?:li|lu|siz|suz|kar|ci|cu)$")
 _EN = re.compile(r"\w{3,}(?:ive|able|ible|al|ous|ful|ate|ed|ent|ant|ic|ough|ional|ised|ized|ble|ual)$")
 _RU = re.compile(r"\w{3,}(?:ый|ий|ой|ая|яя|ое|ее|ые|ие|ого|его|ому|ему|ым|им|ыми|ими|ых|их|ую|юю|ей)$")
-_LEVEL = re.compile(r"[abc][12]$|свободн|хорош|отличн|слаб|fluent|native|good|basic|upper|intermediate|advanced")
+_LEVEL = re.compile(
+    r"[abc][12]$|свободн|хорош|отличн|слаб|fluent|native|good|basic|upper|intermediate|advanced|orta|yaxsi|serbest|selis|"
+    # What is said about the language itself: "английский желателен", "English required".
+    r"желател|приветств|обязател|необходим|хотя|либо|плюс|преимуществ|будет|будут|уров|минимум|разговорн|как |"
+    r"prefer|requir|desir|would|will|must|minimum|level|plus|advantag|arzu|ustun|vacib|mutleq|seviyye|teleb"
+)
 _ACTS = ("isle", "davran", "yanas", "cal", "work", "работ")
 _PERSONS_EN = frozenset(english_stem(word) for word in PERSONS)
 

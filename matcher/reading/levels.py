@@ -26,7 +26,8 @@ _PATTERNS: tuple[tuple[str, str | None, str | None], ...] = (
     (r"upper[- ]?(?:inter\w*|mediate)|orta(?:dan|nin) (?:yuxari|ustun)\w*|выше среднего|above average", "B2", "advanced"),
     (r"zeif\w*|baslangic\w*|ibtidai|ilkin|basic|elementary|elementar|beginner\w*|limited|базов\w+|начальн\w+|слаб\w+|элементарн\w+|со словарем", "A2", "basic"),
     (r"orta\w{0,2}|intermediate|inter?mediate|conversational|средн\w+|разговорн\w+|moderate|average|danisiq (?=seviyye|derece)|danisiq(?=\s*[).,;:]|\s*$)|medium|normal", "B1", "intermediate"),
-    (r"serbest\w*|fluent\w*|fluency|свободн\w+|proficient|proficiency(?= level)|perfect\w*|в совершенств\w+", "C1", None),
+    (r"в совершенств\w+", "C1", "expert"),
+    (r"serbest\w*|fluent\w*|fluency|свободн\w+|proficient|proficiency(?= level)|perfect\w*", "C1", "advanced"),
     (r"selis\w*", "C1", "advanced"),
     (r"ela(?:dir)?(?![^\W_])|muk[ea]mm?el\w*|mue?kemm?el\w*|excellent\w*|отлич\w+|превосходн\w+|outstanding|exceptional", "C1", "expert"),
     (r"advanced|продвинут\w+|fully", "C1", "advanced"),
@@ -36,6 +37,9 @@ _PATTERNS: tuple[tuple[str, str | None, str | None], ...] = (
 )  # fmt: skip
 _LEVEL = re.compile(_EDGE + "(?:" + "|".join(f"(?P<p{number}>{row[0]})" for number, row in enumerate(_PATTERNS)) + ")")
 _LEVEL_NOUN = re.compile(r"\s*(?:seviyye\w*|seviye\w*|sevviye\w*|derece\w*|уров\w+|level\w*)")
+_NOT_ITS_LEVEL = re.compile(
+    r" (?:keyfiyyet|suret|gelir|maas|emekhaqqi|temp|quality|salary|speed|качеств|скорост|доход|зарплат|темп)"
+)
 _NOT_LEVEL = re.compile(r"(?:daha|en|yeni|ne qeder|более|наиболее|не очень) $")
 _FILLER = re.compile(
     r"(?:\s|[\"'«“(*]|seviyye\w*|seviye\w*|derece\w*|sifahi|yazili|ve|and|и|both|spoken|written|oral|verbal|knowledge|command|level|уров\w+"
@@ -70,6 +74,8 @@ def find_levels(folded: str, start: int, end: int) -> list[Level]:
     for match in _LEVEL.finditer(folded, start, end):
         if _NOT_LEVEL.search(folded, max(start, match.start() - 10), match.start()):
             continue
+        if _NOT_ITS_LEVEL.match(folded, match.end()):
+            continue
         number = int(
             str(
                 next(
@@ -85,6 +91,13 @@ def find_levels(folded: str, start: int, end: int) -> list[Level]:
         noun = _LEVEL_NOUN.match(folded, match.end(), end)
         found.append(Level(match.start(), match.end(), cefr, proficiency, noun is not None))
     return _lower_ends(folded, found)
+
+
+def opens_with_level(folded: str, start: int) -> bool:
+    """Whether the first word behind an offset is a level: "İngilis dili- Orta"."""
+    while start < len(folded) and folded[start].isspace():
+        start += 1
+    return _LEVEL.match(folded, start) is not None
 
 
 def _measured(match: re.Match[str]) -> str | None:
@@ -135,7 +148,7 @@ def assign_levels(
     """
     found: dict[int, str] = {}
     for level in find_levels(folded, start, end):
-        if level.start in taken and level.cefr is not None:
+        if level.start in taken and level.cefr == "B1":
             continue
         for place in _owners(folded, start, end, level, mentions, scale):
             word = level.on(scale(mentions[place].skill))

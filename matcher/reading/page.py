@@ -54,7 +54,7 @@ class Page:
         self.tokens: list[Token] = tokenize(text, self.folded)
         self._recognizer = recognizer
         self._starts = [token.start for token in self.tokens]
-        placed = place(self.folded, segments(text, self.folded, self.tokens), kind)
+        placed = place(text, self.folded, segments(text, self.folded, self.tokens), kind)
         self.pieces = [self._piece(one) for one in placed if one.end > one.start]
         self.language = language_of(text, self.tokens)
 

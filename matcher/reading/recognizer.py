@@ -78,6 +78,11 @@ class Recognizer:
             for column, skill in enumerate(taxonomy)
             if skill.not_before or skill.not_after
         }
+        self._false_friends = {
+            column: [tuple(fold(phrase).split()) for phrases in skill.false_friends.values() for phrase in phrases]
+            for column, skill in enumerate(taxonomy)
+            if skill.false_friends
+        }
 
     def _build(self) -> set[str]:
         """Fill the index; return all words of the Azerbaijani names."""
@@ -192,7 +197,10 @@ class Recognizer:
         return chosen
 
     def _void(self, hit: _Hit, window: Window) -> bool:
-        """Whether a word right before or behind takes the meaning back."""
+        """Whether a word right before or behind, or a phrase around, takes the meaning back."""
+        for phrase in self._false_friends.get(hit.skill, ()):
+            if window.within(hit.matched, phrase):
+                return True
         context = self._contexts.get(hit.skill)
         if context is None:
             return False

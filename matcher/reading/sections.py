@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matcher.reading.headings import guess
 from matcher.reading.segments import Segment
 
 _VACANCY = {
@@ -21,7 +22,7 @@ _VACANCY = {
     "duties": r"(?:(?:esas |funksional )?(?:vezife(?:nin)?|is|emek|xidmeti)(?: ve)? )?(?:ohdelik\w*|vezifeler\w*|funksiya\w+)(?: ve (?:vezife|ohdelik|mesuliyyet)\w*)?"
     r"|vezife(?:ler)?(?: ve)? ohdelik\w*|(?:isin|vezifenin|vakansiyanin) (?:tesviri|mahiyyeti|mezmunu|meqsedi)|is barede|is haqqinda(?: melumat)?"
     r"|gorece\w+ isler|goruleceк isler|gorulecek isler\w*|ne is goreceks\w*|sizi ne gozleyir|neler edeceks\w*|mesuliyyetler(?:i)?"
-    r"|(?:key |main |your |core |primary )?(?:duties|responsibilit\w+|accountabilit\w+|tasks)(?: (?:and|&) \w+)?|job (?:description|purpose|summary)|what you(?: will|['’ ]ll)? (?:do|be doing)|your role|the role"
+    r"|(?:key |main |your |core |primary |job |work )?(?:duties|responsibilit\w+|accountabilit\w+|tasks)(?: (?:and|&) \w+)?|job (?:description|purpose|summary)|what you(?: will|['’ ]ll)? (?:do|be doing)|your role|the role"
     r"|main accountabil\w+|position (?:summary|purpose)|role (?:summary|overview)"
     r"|(?:основные |должностные |функциональные |ваши )?(?:обязанност\w+|обязательств\w+|функци\w+|задач\w+)(?: сотрудник\w+)?|что (?:нужно|надо|предстоит) (?:будет )?делать|чем (?:вы будете|предстоит) заниматься|описание (?:работы|вакансии|позиции)",
     "requirements": r"(?:(?:esas|xususi|umumi|diger|elave|namized\w*|sizden|vakansiya\w*|vezife\w*|ise qebul\w*)(?: \w+){0,2} )?telebler(?:i|imiz)?(?: ve \w+)?|telebat\w*|teleb olunan \w+(?: ve \w+)?|teleb olunur|namized(?:den|e|in|ler\w*|de)?(?: \w+)? (?:teleb\w*|axtar\w+|gozleyirik|olmali\w*)"
@@ -66,7 +67,14 @@ _INLINE = {
     kind: re.compile(r"(?<![\w])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in table.items()) + r")\s?:")
     for kind, table in (("vacancy", _VACANCY), ("candidate", _CANDIDATE))
 }
+_TAIL = re.compile(
+    r"(?<=\w\s)(?:"
+    + "|".join(f"(?P<{name}>{words})" for name, words in _VACANCY.items())
+    + r")(?=\W*$|\W*[•·●▪►▶✓✔*-])"
+)
 MAX_HEADING = 70
+MAX_INLINE_WORDS = 5
+MIN_BEFORE_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +89,24 @@ class Placed:
     new_line: bool
 
 
-def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
+def place(text: str, folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
     """Return the segments with their sections; "" before the first heading.
 
     Parameters
     ----------
-    folded : str
+    text, folded : str
     found : sequence of Segment
     kind : str
         vacancy or candidate.
     """
     placed: list[Placed] = []
     section = ""
-    for segment in found:
+    for number, segment in enumerate(found):
         name, start = _heading(folded, segment, _WHOLE[kind])
+        if name is None and kind == "vacancy":
+            following = found[number + 1] if number + 1 < len(found) else None
+            name, start = _guessed(text, folded, segment, following)
+        behind = start
         # "Kompüter bilikləri: …" asks for them itself, so a heading of requirements is read along.
         if kind == "vacancy" and name == "requirements":
             start = segment.start
@@ -102,14 +114,33 @@ def place(folded: str, found: Sequence[Segment], kind: str) -> list[Placed]:
         opened = name is not None
         listed, new_line = segment.listed, segment.new_line
         # A heading with a colon may also stand inside: "… MMC-yə Tələblər: …".
-        for match in _INLINE[kind].finditer(folded, start, segment.end):
+        for match in _INLINE[kind].finditer(folded, behind, segment.end):
             if match.start() > start and match.lastgroup:
                 placed.append(Placed(start, match.start(), section, opened, listed, new_line))
                 section, opened = match.lastgroup, True
                 start = match.start() if (kind, section) == ("vacancy", "requirements") else match.end()
                 listed, new_line = False, True
+        tail = _tail(text, folded, start, segment, found[number + 1 : number + 2]) if kind == "vacancy" else None
+        if tail is not None:
+            placed.append(Placed(start, tail.start(), section, opened, listed, new_line))
+            section, opened, listed, new_line = str(tail.lastgroup), True, False, True
+            start = tail.start() if section == "requirements" else tail.end()
         placed.append(Placed(start, segment.end, section, opened, listed, new_line))
     return placed
+
+
+def _tail(text: str, folded: str, start: int, segment: Segment, following: Sequence[Segment]) -> re.Match[str] | None:
+    """Return a heading that ends a segment in front of a list: "… DevOps engineer Duties and responsibilities•"."""
+    if not following or not following[0].listed:
+        return None
+    for match in _TAIL.finditer(folded, max(start + 1, segment.end - MAX_HEADING), segment.end):
+        if (
+            len(folded[start : match.start()].split()) >= MIN_BEFORE_TAIL
+            and text[match.start()].isupper()
+            and not folded[match.end() : segment.end].strip()
+        ):
+            return match
+    return None
 
 
 def behind_heading(folded: str) -> int:
@@ -131,3 +162,34 @@ def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str
     if match is None or match.end() > MAX_HEADING:
         return None, segment.start
     return match.lastgroup, segment.start + match.end()
+
+
+_COLONED = re.compile(r"[^:\n]{3,200}?:(?=\s|\W|$)(?!//)")
+
+
+def _guessed(text: str, folded: str, segment: Segment, following: Segment | None) -> tuple[str | None, int]:
+    """Return the section that unlisted words open: before a colon, or alone on a line with a list or line behind."""
+    match = _COLONED.match(folded, segment.start, segment.end)
+    if match:
+        closes = not folded[match.end() : segment.end].strip()
+        if segment.listed and closes:
+            return None, segment.start
+        heading = match[0].strip(" :*•-–—\t")
+        # A long sentence opens a section only where its list follows behind the colon.
+        if closes or len(heading.split()) <= MAX_INLINE_WORDS:
+            name = guess(heading, True)
+            return (name, match.end()) if name else (None, segment.start)
+        return None, segment.start
+    if segment.new_line and not segment.listed and following is not None and _stands_alone(text, segment, following):
+        name = guess(folded[segment.start : segment.end].strip(" ?!.…*\t\n"), False)
+        if name is not None and name != "preferred":
+            return name, segment.end
+    return None, segment.start
+
+
+def _stands_alone(text: str, segment: Segment, following: Segment) -> bool:
+    """Whether a line looks like a heading: capitals, a question, or a few words with a list behind."""
+    line = text[segment.start : segment.end].strip()
+    if "," in line or len(line) > MAX_HEADING or not (following.new_line or following.listed):
+        return False
+    return line.isupper() or line.endswith("?") or (following.listed and line[-1:].isalpha() and segment.words <= 4)

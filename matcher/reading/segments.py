@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from matcher.reading.levels import opens_with_level
 from matcher.reading.tokens import Token
 
 _BREAK = re.compile(
@@ -24,6 +25,8 @@ _BREAK = re.compile(
     r"|(?<![\d.,])(?<!\d )(?<!\b[abc])\d{1,2}[.)](?=[ \t]*[^\W\d_])"
     r"| [|¦] "
 )
+# "Fast learner- Basic SQL": a dash at a word's end before a capital is a bullet; "Java- və" keeps its hyphen.
+_GLUED_DASH = re.compile(r"(?<=[^\W\d_).;:])[-–—](?=[ \t]+[^\W\d_a-zəığçşöüа-яё])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\"«,/])(?:[^\W\d_]|azerb|англ|рус|азерб|тур|min|мин|max|nov|s|ve s|др|пр|т|д|г|st|no|prof|dr|mr|ms|e\.g|i\.e|etc|asp|node|react|mms)$"
 )
@@ -120,6 +123,11 @@ def segments(text: str, folded: str, tokens: Sequence[Token]) -> list[Segment]:
             continue
         listed = bool(sign) and sign[0] not in ".!?…;"
         cuts.append((match.start(), match.end(), listed, "\n" in match[0]))
+    cuts += [
+        (match.start(), match.end(), True, False)
+        for match in _GLUED_DASH.finditer(text)
+        if not opens_with_level(folded, match.end())
+    ]
     cuts += [(token.start, token.start, False, True) for token in tokens if token.glued and _is_line(text, token)]
     cuts.sort()
     starts = [token.start for token in tokens]

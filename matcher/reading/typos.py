@@ -41,6 +41,7 @@ class Typos:
             for length in (len(stem), len(stem) - 1, len(stem) + 1):
                 bucket = self._buckets.get((stem[:4], length))
                 found = bucket and extractOne(stem, bucket, scorer=Levenshtein.distance, score_cutoff=1)
-                if found:
+                # An English word that differs at its end is another word: "integrate" is no integrity.
+                if found and not (stem[:1] in "eE" and stem[-2:] != found[0][-2:]):
                     return [self._vocabulary[found[0]]]
         return []

@@ -100,6 +100,7 @@ def roles(page: Page) -> list[str | None]:
     intro = {_wording(page, piece): piece for piece in pieces if not piece.section}
     listed = _is_list(list(intro.values()))
     found: list[str | None] = []
+    first: dict[str, str | None] = {}
     applied = False
     for piece in pieces:
         applied = applied and not piece.heading
@@ -114,6 +115,8 @@ def roles(page: Page) -> list[str | None]:
             found.append(_intro_role(page, piece, listed, sections))
         else:
             found.append(None)
+        # What is repeated says what it said the first time, whatever stands above it now.
+        found[-1] = first.setdefault(_wording(page, piece), found[-1])
     return found
 
 
@@ -136,7 +139,8 @@ def _intro_role(page: Page, piece: Piece, listed: bool, sections: set[str]) -> s
     if cues.OFFER.search(folded, start, end):
         return None
     seeks = cues.SEEKING.search(folded, start, end) is not None
-    if cues.BLURB.search(folded, start, end) and not seeks:
+    item = piece.listed and cues.HEAD.search(folded, start, end)
+    if cues.BLURB.search(folded, start, end) and not (seeks or item):
         return None
     if "requirements" in sections:
         if listed and piece.listed and "duties" not in sections:

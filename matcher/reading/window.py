@@ -59,12 +59,39 @@ class Window:
             return self.neighbour(other, 1)
         return self.tokens[other].word if not between.strip(" -\"'«»“”") else None
 
+    def within(self, matched: tuple[int, ...], phrase: tuple[str, ...]) -> bool:
+        """Whether the tokens lie in a run of words that begin like those of `phrase`, in its order."""
+        first, last = matched[0], matched[-1]
+        return any(
+            low >= self.low
+            and low + len(phrase) <= self.high
+            and all(self.tokens[low + one].word.startswith(word) for one, word in enumerate(phrase))
+            and not any(_COMMA.search(self.gap(low + one)) for one in range(1, len(phrase)))
+            for low in range(last - len(phrase) + 1, first + 1)
+        )
+
     def match(
         self, keys: Sequence[int], anchor: int, place: int, places: Mapping[int, list[int]]
     ) -> tuple[int, ...] | None:
         """Return the tokens of an alias around the token `place` that is its `anchor`, else None."""
         if len(keys) == 1:
             return (place,)
+        tried: set[tuple[int, ...]] = set()
+        for side in (0, 1, -1):
+            ordered = self._gather(keys, anchor, place, places, side)
+            if ordered is None or ordered in tried:
+                continue
+            tried.add(ordered)
+            matched = tuple(sorted(ordered))
+            if self._close(matched, matched == ordered):
+                return matched
+        return None
+
+    @staticmethod
+    def _gather(
+        keys: Sequence[int], anchor: int, place: int, places: Mapping[int, list[int]], side: int
+    ) -> tuple[int, ...] | None:
+        """Return for each key its nearest token, behind (`side` 1) or before (-1) `place` where there is one there."""
         chosen = {place}
         ordered = []
         for key in keys:
@@ -73,15 +100,14 @@ class Window:
                 continue
             near = min(
                 (other for other in places[key] if other not in chosen),
-                key=lambda other: (abs(other - place), other < place),
+                key=lambda other: ((other - place) * side < 0, abs(other - place), other < place),
                 default=None,
             )
             if near is None or abs(near - place) > MAX_REACH:
                 return None
             chosen.add(near)
             ordered.append(near)
-        matched = tuple(sorted(chosen))
-        return matched if self._close(matched, matched == tuple(ordered)) else None
+        return tuple(ordered)
 
     def _close(self, matched: tuple[int, ...], in_order: bool) -> bool:
         first, last = matched[0], matched[-1]
@@ -102,6 +128,9 @@ class Window:
             if _HARD.search(between):
                 return False
             parted = bool(_COMMA.search(between))
+            # "services and platforms to identify bugs and develop": an English infinitive begins something else.
+            if self.tokens[place].word == "to" and place not in taken:
+                return False
             if parted:
                 # An enumeration has a member between the comma and the shared head.
                 if place in taken and place - 1 in taken:

@@ -17,7 +17,7 @@ from models.taxonomy import Relation, Skill, SkillType, Taxonomy
 
 _SKILL_KEYS = {
     "id", "type", "scale", "labels", "aliases", "literal_aliases", "definition", "broader", "related", "implies",
-    "not_before", "not_after", "language", "source", "uri",
+    "not_before", "not_after", "false_friends", "language", "source", "uri",
 }  # fmt: skip
 _OCCUPATION_KEYS = {
     "id", "family", "isco08", "labels", "titles", "definition", "skills", "duties", "salary_bands", "pay_factors",
@@ -69,6 +69,7 @@ def _skill(record: Any, file: str) -> Skill:
             implies=_relations(record.get("implies", ())),
             not_before=_lists(record.get("not_before", {})),
             not_after=_lists(record.get("not_after", {})),
+            false_friends=_lists(record.get("false_friends", {})),
             language=record.get("language"),
             source=tuple(record.get("source", ())),
             uri=record.get("uri"),

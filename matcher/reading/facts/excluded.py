@@ -35,7 +35,8 @@ _PATTERNS = {
     "gender": (
         rf"(?<![^\W_])cins\w{{0,6}}\s*[:–—-]?\s*{_SEX}\w{{0,4}}|(?<![^\W_]){_SEX} (?:cinsi|cinsinden|olmasi|olmali\w*|teleb ol\w*|axtar\w*|lazim\w*|{_WORK})|"
         rf"(?:yalniz|ancaq|sadece|mutleq|genc|ustunluk:?) {_SEX}\w{{0,5}}\b|(?<![^\W_]){_SEX}(?:lar|ler)\w{{0,4}}(?: (?:ucun ustunluk|ustunluk|muraciet|axtar|devet|teleb|qebul)\w*)|"
-        rf"(?<![^\W_])(?:xanim|qiz|oglan)(?:lar|ler)?\s*(?=[,(]?\s*{_ADULT})|"
+        rf"(?<![^\W_])(?:xanim|qiz|oglan)(?:lar|ler)?\s*(?=[,(]?\s*{_ADULT})|(?<=[ae]n )(?:xanim|qiz|oglan|kisi)(?:lar|ler)?(?=\s*[.,;!]|\s*$)|"
+        rf"(?<=лет, ){_SEX_RU}|"
         rf"(?:требу\w+|ищем|ищет|приглаша\w+|только|нужн\w+|преимущественно|предпочтительно|желательно|\bпол\b\W{{0,4}}|\bна должность)\W{{0,3}}(?:[^\W\d]+ )?(?:{_SEX_RU}|мужской|женский)|"
         rf"{_SEX_RU}(?=[ ,:(-]*(?:в возрасте|от|до|возраст|\d\d|без вредных))|(?:молод\w+ )(?:девушк|парн|женщин|мужчин)\w*|"
         rf"\b(?:gender|sex)\W{{1,3}}(?:fe)?male\b|\b(?:fe)?males? {_JOB_EN}\b|(?:only|preferably|looking for(?: a)?|seeking(?: a)?) (?:young )?(?:(?:fe)?males?|wom[ae]n|m[ae]n|lad(?:y|ies)|girls?)\b|\b(?:(?:fe)?males?|wom[ae]n|m[ae]n) only\b"
@@ -69,11 +70,11 @@ _CODES = {code: Scanner(pattern) for code, pattern in _PATTERNS.items()}
 _EQUAL = re.compile(
     r"regardless|irrespective|without regard|equal[- ]opportunit|discriminat|asili olmayaraq|aslli olmadan|asili olmadan|ferqi yox|ferq et|ferqlendir|ayri[- ]?seckilik|"
     r"beraber (?:imkan|hu[qk])|независимо|не имеет значения|не важ\w+|дискримин|равн\w+ возможност|ограничени\w+ (?:нет|отсутств)|mehdudiyyet\w* (?:yox|qoyulmur)|ehemiyyet\w* (?:yox|dasimir)|"
-    r"teleb olunmur|не требу|not required|deyil\b|all genders|any age"
+    r"ferq qoy\w*m|ferq gozlem|maraqlandirm|fikir vermir|не интересу|teleb olunmur|не требу|not required|deyil\b|all genders|any age"
 )
 _FALSE = {
     "age": re.compile(
-        r"tecrube|\bstaj|experience|опыт|стаж|usaq|cocuq|child|kids|детей|детск|sagird|fealiyyet|bazarda|на рынке|on the market|ildir|kompani(?:ya|ni)n yas"
+        r"tecrube|\bstaj|experience|опыт|стаж|(?:usaq|cocuq|sagird)\w*[^,.;]{0,20}$|child|kids|для детей|детск|kollektiv|neferin|genclerdir|fealiyyet|bazarda|на рынке|on the market|ildir|kompani(?:ya|ni)n yas"
     ),
     "gender": re.compile(r"geyim|paltar|etir|ayaqqabi|одежд|обув|clothing|shoes|fashion|kolleksiya|butik"),
     "appearance": re.compile(

@@ -21,7 +21,7 @@ _LEAST = re.compile(
 _NOT_WORK = re.compile(
     r"sinaq|probation|trial|испытательн|muqavile|contract|контракт|договор|zemanet|guarantee|warranty|гарант|kredit|"
     r"credit|кредит|\byas(?:i\w*|in\w*|li|da\w*|ar\w*)?\b|возраст|\baged?\b|years? old|of age|odenissiz|internship|telim muddeti|"
-    r"\bmuddetin?e\b|muddetli|erzinde|mezuniyyet gun"
+    r"\bevvel\b|\bmuddetin?e\b|muddetli|erzinde|mezuniyyet gun"
 )
 _FIRM = re.compile(
     r"\b(?:sirket(?:imiz|i)?|firma(?:miz)?|komandamiz|holdinq|biz|компания|мы|our (?:company|team|firm)|the (?:company|firm)|"

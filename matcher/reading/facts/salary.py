@@ -24,11 +24,11 @@ _CASE = r"(?:\s?-?(?:d[ae]n|t[ae]n|d[ae]k|y?[ae]|i?n?[ae])\b)?"
 _SIDE = rf"{_CASE}\s*(?:{_CURRENCY})?{_CASE}"
 _PAY = re.compile(
     rf"(?P<front>(?:{_CURRENCY})\s?)?(?<![\d@])(?<!\d[ .,:/-])(?P<plus>\+\s?)?(?P<low>{_AMOUNT})(?P<unit>{_SIDE})"
-    rf"(?:(?:\s*(?:[-–—−]|\bto\b|\band\b|\bдо\b|\bile\b|\bve\b|\bи\b)\s*|(?<=d[ae]n ))(?:{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<unit2>{_SIDE}))?"
+    rf"(?:(?:\s*(?:[-–—−]|\bto\b|\band\b|\bдо\b|\bile\b|\bve\b|\bи\b)\s*|(?<=d[ae]n)\s+|(?<=d[ae]n ))(?:{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<unit2>{_SIDE}))?"
     rf"(?P<open>\s*[-–—]\s*(?:{_CURRENCY}))?"
 )
 _CUE = re.compile(
-    r"emek ?haq\w*|\bmaas\w*|aylig\w* gelir|\bgelir\w*|odenis\w*|zarplat\w*|\bstavka\w*|fiks\w*|salar\w+|\bwages?\b|remuneration|"
+    r"emek ?haq\w*|\bmaas\w*|aylig\w* gelir|(?<!orta )\bgelir\w*|odenis\w*|zarplat\w*|\bstavka\w*|fiks\w*|salar\w+|\bwages?\b|remuneration|"
     r"compensation|\bpay\b|зарплат\w*|заработ\w+(?: плат\w+)?|\bоклад\w*|доход\w*|\bз/п\b|\bзп\b|\bставк\w+|оплат\w+ труда|фикс\w*"
 )
 _OTHER = re.compile(
@@ -45,7 +45,7 @@ _LOWER_BEFORE = re.compile(
     r"(?:\bот|\bfrom|minimum|\bmin\b\.?|en azi?|at least|не менее|мин\w*\.?|starting (?:at|from)|не ниже)\s*$"
 )
 _LOWER_AFTER = re.compile(
-    r"\s*(?:(?:d[ae]n )?(?:basla|yuxari|cox|artiq)|(?:\(?(?:net|gross|fiks\w*|фикс\w*|fixed|fix)\)?\s*)?\+|и (?:выше|более)|and (?:above|more|up)|"
+    r"\s*(?:(?:d[ae]n )?(?:basla|yuxari|cox|artiq)|(?:\(?(?:net|gross|fiks\w*|фикс\w*|fixed|fix|на руки|xalis|чистыми)\)?\s*)?(?:\+|,? ?(?:ustegel|plus|плюс)\b)|и (?:выше|более)|and (?:above|more|up)|"
     r"[^\n;•]{0,110}\bart(?:a biler|irila biler|acaq))"
 )
 _PERIODS = {
@@ -80,7 +80,8 @@ def salary(text: str, folded: str) -> Money | None:
         currency = _currency(match)
         if currency is None and not (told and cue is not None and _is_direct(before[cue.end() :])):
             continue
-        stray = _OTHER.search(before[cue.end() if told and cue is not None else -40 :])
+        near = before[cue.end() :] if told and cue is not None else re.split(r"[\n.;•]", before[-40:])[-1]
+        stray = _OTHER.search(near)
         if stray or _OTHER_AFTER.match(folded, match.end()):
             continue
         money = _money(match, folded, currency or "AZN")

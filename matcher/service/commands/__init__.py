@@ -1,1 +1,0 @@
-"""The commands, one file each; `matcher.service.cli` gathers them."""
