@@ -12,10 +12,10 @@ from functools import cached_property, lru_cache, partial
 
 from matcher import ENGINE_VERSION
 from matcher.explaining.matches import View, explain
-from matcher.ranking.index import Mask
+from matcher.ranking.index import CandidateIndex, Mask, VacancyIndex
 from matcher.ranking.ranker import top
 from matcher.ranking.scoring import Scorer
-from matcher.ranking.segments import Asked, CandidateSegment, Noun, Segment, VacancySegment
+from matcher.ranking.segments import Asked, Noun, Segment
 from matcher.ranking.sides import CandidateSide, Side, VacancySide
 from matcher.ranking.similarity import SkillSimilarity
 from matcher.ranking.weighing import WeighedDemand, weigh
@@ -89,11 +89,13 @@ class Matcher:
 
     def candidates(self, profiles: Iterable[Profile] = ()) -> CandidateSide:
         """Return profiles as a side; of several with one id the last counts."""
-        return Side(partial(CandidateSegment, columns=self.taxonomy.columns, city_key=_city_key)).with_changes(profiles)
+        make_index = partial(CandidateIndex, columns=self.taxonomy.columns)
+        return Side(partial(Segment, make_index=make_index, city_key=_city_key)).with_changes(profiles)
 
     def vacancies(self, demands: Iterable[Demand] = ()) -> VacancySide:
         """Return demands as a side; of several with one id the last counts."""
-        return Side(partial(VacancySegment, columns=self.taxonomy.columns, city_key=_city_key)).with_changes(demands)
+        make_index = partial(VacancyIndex, columns=self.taxonomy.columns)
+        return Side(partial(Segment, make_index=make_index, city_key=_city_key)).with_changes(demands)
 
     def match_candidate(
         self, profile: Profile, demands: VacancySide | Iterable[Demand], query: Query, policy: Policy | None = None

@@ -43,11 +43,13 @@ def scale_of(level: str) -> Scale:
 
 
 def rank(level: str | None) -> int:
-    """Return the rank of a level in 1..6, or 0 for None (not stated)."""
+    """Return the rank of a level in 1..6, or 0 for None (not stated); InvalidInput ``unknown_level``."""
     if level is None:
         return 0
-    scale_of(level)
-    return _RANK[level]
+    try:
+        return _RANK[level]
+    except KeyError:
+        raise InvalidInput("unknown_level", level=level) from None
 
 
 def education_rank(education: str | None) -> int:

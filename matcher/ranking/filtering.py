@@ -10,7 +10,7 @@ import numpy as np
 from matcher.ranking.index import Mask
 from models.filters import Filters
 from models.money import Money
-from models.profile import ABSENT, Demand, Profile
+from models.profile import Demand, Profile
 from models.reading import Location
 
 KeyOf = Callable[[str], str]
@@ -88,5 +88,5 @@ def _last_day(one: Profile | Demand) -> int:
 
 def _skills(one: Profile | Demand) -> set[str]:
     if isinstance(one, Profile):
-        return {skill for skill, claim in one.claims.items() if claim.code != ABSENT and not claim.mentioned}
+        return {skill for skill, claim in one.claims.items() if not (claim.absent or claim.mentioned)}
     return {skill for requirement in one.requirements for skill in requirement.skills}

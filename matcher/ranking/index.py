@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -47,7 +47,7 @@ class VacancyIndex:
     Parameters
     ----------
     demands : sequence of Demand
-        Row order. A demand without requirements has a row too; `asking` is false there and its score says nothing.
+        Row order. A demand without requirements has a row too, which is `unscored`.
     columns : mapping of str to int
         The taxonomy's vocabulary.
     """
@@ -56,58 +56,47 @@ class VacancyIndex:
     """How many policies' points are kept at a time. Speed only."""
 
     def __init__(self, demands: Sequence[Demand], columns: Mapping[str, int]) -> None:
-        self._demands = demands
         self._columns = columns
-        self.weights = lru_cache(maxsize=self.KEPT_POLICIES)(self._weigh)
+        self._weights = lru_cache(maxsize=self.KEPT_POLICIES)(partial(_weights, demands))
         counts = _ints([len(one.requirements) for one in demands])
-        self.asking: Mask = counts > 0
-        self._starts = (np.cumsum(counts) - counts)[self.asking]
+        self._asking = counts > 0
+        self.unscored: Ints = np.flatnonzero(~self._asking)
+        self._starts = (np.cumsum(counts) - counts)[self._asking]
         flat = [requirement for one in demands for requirement in one.requirements]
         self._must = np.array([requirement.kind is Kind.MUST for requirement in flat], dtype=bool)
         skill_rows = [row for row, requirement in enumerate(flat) if requirement.skills]
         members = [[columns[skill] * _NEEDS + flat[row].need for skill in flat[row].skills] for row in skill_rows]
         self._skill_rows = _ints(skill_rows)
         self._members = _ints([cell for cells in members for cell in cells])
-        self._member_starts = _ints([0, *np.cumsum([len(cells) for cells in members])[:-1]] if members else [])
+        sizes = _ints([len(cells) for cells in members])
+        self._member_starts = np.cumsum(sizes) - sizes
         self._other_rows, self._other_kinds, self._others = _unique_others(flat)
 
-    def score(self, profile: Profile, scorer: Scorer) -> Scores:
+    def refused(self, policy: Policy) -> tuple[int, ...]:
+        """Return the rows of demands with a requirement that gets no points."""
+        return self._weights(policy).refused
+
+    def score(self, asked: Profile, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) of one profile."""
-        max_points = self.weights(scorer.policy).max_points
+        max_points = self._weights(scorer.policy).max_points
         points = np.zeros(len(max_points), dtype=np.int64)
         full = np.zeros(len(max_points), dtype=bool)
-        if len(self._skill_rows):
-            credit = np.maximum.reduceat(self._credit_table(profile, scorer)[self._members], self._member_starts)
-            points[self._skill_rows] = max_points[self._skill_rows] * credit // CREDIT_ONE
-            full[self._skill_rows] = credit == CREDIT_ONE
-        if self._others:
-            credits_ = [scorer.credit(profile, requirement) for requirement in self._others]
-            numerators = _ints([credit.numerator for credit in credits_])[self._other_kinds]
-            denominators = _ints([credit.denominator for credit in credits_])[self._other_kinds]
-            points[self._other_rows] = max_points[self._other_rows] * numerators // denominators
-            full[self._other_rows] = numerators == denominators
+        credit = np.maximum.reduceat(self._credit_table(asked, scorer)[self._members], self._member_starts)
+        points[self._skill_rows] = max_points[self._skill_rows] * credit // CREDIT_ONE
+        full[self._skill_rows] = credit == CREDIT_ONE
+        credits_ = [scorer.credit(asked, requirement) for requirement in self._others]
+        numerators = _ints([credit.numerator for credit in credits_])[self._other_kinds]
+        denominators = _ints([credit.denominator for credit in credits_])[self._other_kinds]
+        points[self._other_rows] = max_points[self._other_rows] * numerators // denominators
+        full[self._other_rows] = numerators == denominators
         return self._per_document(points, full | ~self._must)
 
     def _per_document(self, points: Ints, passed: Mask) -> Scores:
-        totals = np.zeros(len(self.asking), dtype=np.int64)
-        eligible = np.zeros(len(self.asking), dtype=bool)
-        if len(self._starts):
-            totals[self.asking] = np.add.reduceat(points, self._starts)
-            eligible[self.asking] = np.logical_and.reduceat(passed, self._starts)
+        totals = np.zeros(len(self._asking), dtype=np.int64)
+        eligible = np.zeros(len(self._asking), dtype=bool)
+        totals[self._asking] = np.add.reduceat(points, self._starts)
+        eligible[self._asking] = np.logical_and.reduceat(passed, self._starts)
         return totals, eligible
-
-    def _weigh(self, policy: Policy) -> Weights:
-        points: list[int] = []
-        refused = []
-        for row, demand in enumerate(self._demands):
-            try:
-                weighed = weigh(demand, policy)
-            except InvalidInput:
-                refused.append(row)
-                points += [0] * len(demand.requirements)
-            else:
-                points += weighed.max_points if weighed else ()
-        return Weights(_ints(points), tuple(refused))
 
     def _credit_table(self, profile: Profile, scorer: Scorer) -> Ints:
         """Credit units by asked column and needed rank, flattened to (n_skills * 7,)."""
@@ -121,6 +110,20 @@ class VacancyIndex:
             if rows:
                 table[self._columns[asked]] = np.max(rows, axis=0)
         return table.ravel()
+
+
+def _weights(demands: Sequence[Demand], policy: Policy) -> Weights:
+    points: list[int] = []
+    refused = []
+    for row, demand in enumerate(demands):
+        try:
+            weighed = weigh(demand, policy)
+        except InvalidInput:
+            refused.append(row)
+            points += [0] * len(demand.requirements)
+        else:
+            points += weighed.max_points if weighed else ()
+    return Weights(_ints(points), tuple(refused))
 
 
 def _unique_others(requirements: list[Requirement]) -> tuple[Ints, Ints, list[Requirement]]:
@@ -153,15 +156,13 @@ class CandidateIndex:
 
     def __init__(self, profiles: Sequence[Profile], columns: Mapping[str, int]) -> None:
         self.n_documents = len(profiles)
+        self.unscored = _ints([])
         self._columns = columns
-        entries = sorted(
-            (columns[skill], row, claim.code)
-            for row, profile in enumerate(profiles)
-            for skill, claim in profile.claims.items()
-        )
-        flat = _ints([value for entry in entries for value in entry]).reshape(-1, 3)
-        self._rows, self._codes = flat[:, 1], flat[:, 2]
-        self._bounds = np.searchsorted(flat[:, 0], np.arange(len(columns) + 1))
+        claimed = _ints([columns[skill] for profile in profiles for skill in profile.claims])
+        order = np.argsort(claimed, kind="stable")
+        self._rows = np.repeat(np.arange(len(profiles)), [len(one.claims) for one in profiles])[order]
+        self._codes = _ints([claim.code for profile in profiles for claim in profile.claims.values()])[order]
+        self._bounds = np.searchsorted(claimed[order], np.arange(len(columns) + 1))
         self._experience = _ints([-1 if one.experience_months is None else one.experience_months for one in profiles])
         self._education = _ints([profile.education_rank for profile in profiles])
         held: dict[str, list[tuple[int, int]]] = {}
@@ -172,11 +173,15 @@ class CandidateIndex:
             occupation: _ints([x for pair in pairs for x in pair]).reshape(-1, 2) for occupation, pairs in held.items()
         }
 
-    def score(self, demand: WeighedDemand, scorer: Scorer) -> Scores:
+    def refused(self, policy: Policy) -> tuple[int, ...]:
+        """Return no row: a policy weighs demands, not profiles."""
+        return ()
+
+    def score(self, asked: WeighedDemand, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) for one weighed demand."""
         points = np.zeros(self.n_documents, dtype=np.int64)
         eligible = np.ones(self.n_documents, dtype=bool)
-        for requirement, most in zip(demand.requirements, demand.max_points, strict=True):
+        for requirement, most in zip(asked.requirements, asked.max_points, strict=True):
             numerators, denominator = self._credits(requirement, scorer)
             points += most * numerators // denominator
             if requirement.kind is Kind.MUST:

@@ -34,14 +34,14 @@ def top(
         What the side's documents are scored for.
     scorer : Scorer
     mask_of : callable
-        Which rows of a segment take part.
+        Which rows of a segment can be scored and are wanted.
     offset, limit : int
     """
     last, total = offset + limit, 0
     found: list[Iterator[_Hit[Noun]]] = []
     for part in side.parts:
         points, eligible = part.segment.score(asked, scorer)
-        keep = part.live & part.segment.scored & mask_of(part.segment)
+        keep = part.live & mask_of(part.segment)
         total += int(np.count_nonzero(keep))
         found.append(_hits(part, *best_rows(points, eligible, keep, last)))
     places = islice(merge(*found, key=lambda hit: hit[:2]), offset, last)

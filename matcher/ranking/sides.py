@@ -100,7 +100,7 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
     @cached_property
     def not_scored(self) -> tuple[str, ...]:
         """The ids, ascending, of what no ranking can score."""
-        rows = ((part, row) for part in self.parts for row in np.flatnonzero(part.live & ~part.segment.scored))
+        rows = ((part, row) for part in self.parts for row in part.segment.unscored if part.live[row])
         return tuple(sorted(part.segment.ids[row] for part, row in rows))
 
     def refused(self, policy: Policy) -> Noun | None:
@@ -140,8 +140,8 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
     def merged(self, *, whole: bool = False) -> Side[Noun, Asked]:
         """Return the same documents in fewer segments, without the dead ones of those that were merged.
 
-        It takes as long as the merged segments are large (`prepare` their indexes before use), so it is meant for a
-        background thread; changes that came in the meantime are applied to its result once more.
+        It takes as long as the merged segments are large, so it is meant for a background thread, with `prepare` after
+        it; what came in the meantime is then applied: ``merged.with_changes(*now.changes_since(then))``.
 
         Parameters
         ----------
@@ -153,6 +153,19 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
         if len(old) < 2 and not any(part.dead for part in old):
             return self
         return Side(self._build, [*kept, self._part(document for part in old for document in part.documents())])
+
+    def changes_since(self, older: Side[Noun, Asked]) -> tuple[list[Noun], list[str]]:
+        """Return (puts, deletes) that make this view of an older one, from which it came by changes."""
+        before = {id(part.segment): part for part in older.parts}
+        puts: list[Noun] = []
+        deletes: list[str] = []
+        for part in self.parts:
+            old = before.pop(id(part.segment), None)
+            if old is None:
+                puts += part.documents()
+            else:
+                deletes += [part.segment.ids[row] for row in np.flatnonzero(old.live & ~part.live)]
+        return puts, deletes + [document.id for old in before.values() for document in old.documents()]
 
     def prepare(self, policy: Policy) -> None:
         """Make now the indexes that ranking under a policy would make when it is first asked."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
+from threading import Event
 
 import orjson
 import pytest
@@ -13,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from matcher.engine import Query
 from matcher.explaining.matches import View
+from matcher.ranking.index import CandidateIndex
 from matcher.ranking.sides import Side
 from matcher.service.answers import plain
 from models.errors import InvalidInput
@@ -75,6 +78,7 @@ class Sides(RuleBasedStateMachine):
     def begin(self, tail: int, most: int, growth: int) -> None:
         self.limits = Side.TAIL, Side.MAX_PARTS, Side.GROWTH
         Side.TAIL, Side.MAX_PARTS, Side.GROWTH = tail, most, growth
+        self.seen: dict[str, Side] = {}
         self.held: dict[str, dict] = {"candidates": {}, "vacancies": {}}
         self.sides: dict[str, Side] = {"candidates": engine().candidates(), "vacancies": engine().vacancies()}
 
@@ -102,6 +106,15 @@ class Sides(RuleBasedStateMachine):
         while side.needs_merge:
             side = side.merged()
         self.sides[kind] = side
+
+    @rule(kind=st.sampled_from(("candidates", "vacancies")))
+    def look(self, kind: str) -> None:
+        self.seen[kind] = self.sides[kind]
+
+    @rule(kind=st.sampled_from(("candidates", "vacancies")), whole=st.booleans())
+    def merge_in_the_background(self, kind: str, whole: bool) -> None:
+        then = self.seen.get(kind, self.sides[kind])
+        self.sides[kind] = then.merged(whole=whole).with_changes(*self.sides[kind].changes_since(then))
 
     @invariant()
     def holds_what_was_put(self) -> None:
@@ -166,6 +179,9 @@ def test_the_large_segment_is_shared_and_seldom_merged():
     assert sizes(merged) == [5000, 400]
     assert not merged.needs_merge
     assert dict(merged) == dict(side)
+    puts, deletes = side.changes_since(large)
+    assert (len(puts), len(deletes)) == (400, 400)
+    assert dict(large.with_changes(puts, deletes)) == dict(side)
 
 
 def test_merging_lets_the_dead_go():
@@ -184,11 +200,38 @@ def test_a_policy_that_cannot_weigh_a_demand():
         engine().match_candidate(Profile("c"), side, Query(), POLICIES[2])
     assert refused.value.data == {"requirement": "r0", "vacancy": "a"}
     assert [one.id for one in engine().match_candidate(Profile("c"), side, Query()).matches] == ["a", "b"]
-    kept = side.with_changes(deletes=["a", "b"])
+    degree = Requirement("r0", RequirementType.EDUCATION, education="bachelor")
+    side = side.with_changes([Demand("a", (degree,))], ["b"])
+    assert [one.points for one in engine().match_candidate(Profile("c"), side, Query()).matches] == [0]
+    kept = side.with_changes(deletes=["a"])
     assert engine().match_candidate(Profile("c"), kept, Query(), POLICIES[2]).not_scored == ("c",)
 
 
+def test_a_small_segment_does_not_wait_for_a_large_one(monkeypatch):
+    large = engine().candidates([Profile("large")])
+    begun, go_on = Event(), Event()
+    make = CandidateIndex.__init__
+
+    def slow(self, profiles, columns):
+        if profiles[0].id == "large":
+            begun.set()
+            assert go_on.wait(20)
+        make(self, profiles, columns)
+
+    monkeypatch.setattr(CandidateIndex, "__init__", slow)
+    with ThreadPoolExecutor(2) as threads:
+        waiting = threads.submit(large.prepare, POLICIES[0])
+        assert begun.wait(20)
+        small = threads.submit(engine().match_vacancy, Demand("v", LOPSIDED), [Profile("small")], Query())
+        try:
+            assert [one.id for one in small.result(10).matches] == ["small"]
+            assert not waiting.done()
+        finally:
+            go_on.set()
+
+
 def test_a_document_that_is_not_here():
+    assert engine().match_candidate(Profile("c"), [Demand("empty")], Query()).not_scored == ("empty",)
     side = engine().vacancies()
     assert "nobody" not in side
     with pytest.raises(KeyError):
