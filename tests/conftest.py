@@ -19,16 +19,16 @@ from flask.testing import FlaskClient
 
 from matcher.engine import Matcher
 from matcher.service.app import create_app
+from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import Config
 from matcher.service.pools import View
-from matcher.service.requests import TENANT
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 @pytest.fixture(scope="session")
-def app() -> Flask:
-    return create_app(Config())
+def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
+    return create_app(Config(data_dir=tmp_path_factory.mktemp("data")))
 
 
 @pytest.fixture
@@ -45,11 +45,11 @@ def matcher(app: Flask) -> Matcher:
 def stored(app: Flask) -> View:
     """The demo's candidates and vacancies, read for this month."""
     today = date.today()
-    return app.extensions["pools"].view(TENANT, (today.year, today.month))
+    return app.extensions["follower"].view(OPEN_TENANT, (today.year, today.month))
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of `python wsgi.py` on a free port, ended by its process group."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -57,7 +57,7 @@ def server() -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "wsgi.py"],
         cwd=ROOT,
-        env={**os.environ, "MATCHER_PORT": str(port)},
+        env={**os.environ, "MATCHER_PORT": str(port), "MATCHER_DATA_DIR": str(tmp_path_factory.mktemp("served"))},
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )

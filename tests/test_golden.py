@@ -14,7 +14,7 @@ import pytest
 
 from matcher.engine import Query
 from matcher.explaining.matches import View
-from matcher.service.requests import TENANT
+from matcher.service.callers import OPEN_TENANT
 from tests.conftest import ROOT
 
 GOLDEN = ROOT / "tests/golden/rankings.json"
@@ -23,7 +23,7 @@ FAMILY = "customer-service"
 
 @pytest.fixture(scope="module")
 def november(app):
-    return app.extensions["pools"].view(TENANT, (2026, 11))
+    return app.extensions["follower"].view(OPEN_TENANT, (2026, 11))
 
 
 def ranking(matcher, november, vacancy):

@@ -12,8 +12,10 @@ from matcher.service import problems
 from matcher.service.api import extract, gaps, match, occupations, skills, system
 from matcher.service.cli import commands
 from matcher.service.config import Config
-from matcher.service.loading import build_matcher, build_pools
+from matcher.service.following import Follower
+from matcher.service.loading import build_matcher, open_store
 from matcher.service.requests import MemoryRequest
+from matcher.service.snapshots import Snapshots
 
 MAX_BODY = 1024 * 1024
 
@@ -32,7 +34,12 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions["settings"] = settings
     app.extensions["matcher"] = build_matcher(settings)
-    app.extensions["pools"] = build_pools(app.extensions["matcher"], settings)
+    app.extensions["store"] = open_store(settings, app.extensions["matcher"])
+    app.extensions["snapshots"] = Snapshots(settings.data_dir / "snapshots")
+    app.extensions["follower"] = Follower(
+        app.extensions["store"], app.extensions["matcher"], app.extensions["snapshots"]
+    )
+    app.extensions["signing"] = settings.secret or app.extensions["store"].pseudonyms.of("", "signing", "page_token")
     api = Api(app)
     for module in (match, extract, gaps, skills, occupations, system):
         api.register_blueprint(module.blueprint)

@@ -21,9 +21,13 @@ class Config:
     taxonomy, policy : Path
         Folder of skill files, policy file. They change results, so every answer names their versions.
     demo : bool
-        Load the invented candidates and vacancies into the pool.
-    secret : str
-        Signs page tokens; the same for all workers.
+        Put the invented candidates and vacancies into a fresh store.
+    secret : str or None
+        Signs page tokens; the same for all workers. By default made from the secret beside the store.
+    data_dir : Path
+        Where the SQLite file, the store's secret and the caches lie.
+    database : str or None
+        URL of the database, by default an SQLite file in `data_dir`.
     """
 
     host: str = "127.0.0.1"
@@ -33,7 +37,14 @@ class Config:
     occupations: Path = FIXTURES / "occupations"
     policy: Path = FIXTURES / "policies" / "default.yaml"
     demo: bool = True
-    secret: str = "page tokens of a service without private data"
+    secret: str | None = None
+    data_dir: Path = Path("var")
+    database: str | None = None
+
+    @property
+    def database_url(self) -> str:
+        """The URL of the database."""
+        return self.database or f"sqlite:///{(self.data_dir / 'matcher.db').resolve()}"
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Config:
@@ -55,5 +66,7 @@ class Config:
             occupations=Path(values.get("MATCHER_OCCUPATIONS", default.occupations)),
             policy=Path(values.get("MATCHER_POLICY", default.policy)),
             demo=values.get("MATCHER_DEMO", "on").lower() not in ("off", "0", "false", "no"),
-            secret=values.get("MATCHER_SECRET", default.secret),
+            secret=values.get("MATCHER_SECRET") or None,
+            data_dir=Path(values.get("MATCHER_DATA_DIR", default.data_dir)),
+            database=values.get("MATCHER_DATABASE_URL") or None,
         )

@@ -21,14 +21,12 @@ from matcher.engine import Matcher
 from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.reading.profiles import Month
 from matcher.service.answers import plain
+from matcher.service.callers import caller
 from matcher.service.pools import View
 from matcher.service.strictjson import parse
 from models.errors import InvalidInput, NotFound, Unreadable
 from models.policy import Policy
 from models.profile import Demand, Profile
-
-TENANT = "demo"
-"""Whose documents are served as long as there are no keys."""
 
 MAX_FORM = 64 * 1024
 """Bytes of a form beside its file."""
@@ -101,7 +99,7 @@ def matcher() -> Matcher:
 def view(values: dict[str, Any]) -> View:
     """Return the stored documents as the caller may see them, read for the call's month; one view for a whole call."""
     if "view" not in g:
-        g.view = current_app.extensions["pools"].view(TENANT, month(values))
+        g.view = current_app.extensions["follower"].view(caller().tenant, month(values))
     return g.view  # type: ignore[no-any-return]
 
 
@@ -194,4 +192,4 @@ def next_page_token(call: str, offset: int, total: int) -> str | None:
 
 
 def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.extensions["settings"].secret, salt=request.path)
+    return URLSafeSerializer(current_app.extensions["signing"], salt=f"{caller().tenant}:{request.path}")

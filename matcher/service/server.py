@@ -9,8 +9,11 @@ from granian.constants import Interfaces
 
 from matcher.engine import Query
 from matcher.explaining.phrases import points_text
+from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import Config
-from matcher.service.loading import build_matcher, load_demo
+from matcher.service.following import Follower, this_month
+from matcher.service.loading import build_matcher, open_store
+from matcher.service.snapshots import Snapshots
 
 
 def run(config: Config) -> None:
@@ -27,12 +30,17 @@ def run(config: Config) -> None:
 
 
 def first_match(config: Config) -> str:
-    """Return the first demo vacancy's best candidate with its gaps, in Azerbaijani."""
+    """Return the first demo vacancy's best candidate with its gaps, in Azerbaijani; empty where there is no demo."""
     matcher = build_matcher(config)
-    today = date.today()
-    view = load_demo(matcher, today=today).view("demo", (today.year, today.month))
+    store = open_store(config, matcher)
+    try:
+        view = Follower(store, matcher, Snapshots(config.data_dir / "snapshots")).view(OPEN_TENANT, this_month())
+    finally:
+        store.close()
+    if not view.vacancies or not view.candidates:
+        return ""
     demand = view.vacancies[min(view.vacancies)]
-    ranking = matcher.match_vacancy(demand, view.candidates, Query(limit=1, today=today))
+    ranking = matcher.match_vacancy(demand, view.candidates, Query(limit=1, today=date.today()))
     best = ranking.matches[0]
     gaps = "; ".join(f"{gap.sentence} (+{points_text(gap.gain_points)})" for gap in best.gaps or ())
     return f"{demand.title}: {best.id} {points_text(best.points)} – {gaps or best.summary}"

@@ -51,16 +51,16 @@ def test_a_stored_candidate_is_read_for_the_month(client, texts, as_of):
 
 
 def test_only_what_a_month_changes_is_read_again(app):
-    pools = app.extensions["pools"]
-    one, other = (pools.view("demo", as_of).candidates for as_of in ((2026, 11), (2031, 12)))
+    follower = app.extensions["follower"]
+    one, other = (follower.view("demo", as_of).candidates for as_of in ((2026, 11), (2031, 12)))
     same = [id_ for id_ in one if one[id_] is other[id_]]
     assert 5 < len(same) < len(one)
     assert all(one[id_] == other[id_] for id_ in same)
-    assert pools.view("demo", (2026, 11)).candidates is one
+    assert follower.view("demo", (2026, 11)).candidates is one
 
 
-def test_without_the_demo_the_pool_is_empty():
-    client = create_app(Config(demo=False)).test_client()
+def test_without_the_demo_the_pool_is_empty(tmp_path):
+    client = create_app(Config(demo=False, data_dir=tmp_path)).test_client()
     assert client.get("/v1/system").json["pool"] == {"candidates": 0, "vacancies": 0}
     assert results(client, {"vacancy": {"id": "v", "requirements": [{"skill": "excel"}]}}) == []
     assert client.post("/v1/match", json={"vacancy_id": "vac-015"}).status_code == 404

@@ -42,8 +42,12 @@ def healthz() -> Response:
 @blueprint.route("/readyz")
 @blueprint.response(200, description="Ready")
 def readyz() -> Response:
-    """Say that the engine is loaded."""
-    return json_response({"status": "ready", "versions": matcher().versions})
+    """Say whether the index is in step with the store."""
+    follower = current_app.extensions["follower"]
+    follower.prepare()
+    behind = {tenant for tenant, lag in follower.lag().items() if lag}
+    body = {"status": "behind" if behind else "ready", "versions": matcher().versions}
+    return json_response(body, status=503 if behind else 200)
 
 
 @blueprint.route("/openapi.json")

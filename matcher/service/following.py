@@ -1,0 +1,260 @@
+"""The follower: keeps each tenant's index in step with the store, by its change log.
+
+Every call compares the tenant's change number with the index's and applies what is missing before it answers, so no
+answer is older than the caller's own last write, whichever worker took it. A view is immutable: a call keeps its own.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Iterable
+from datetime import date
+
+import structlog
+
+from matcher.engine import Matcher
+from matcher.reading.profiles import Month
+from matcher.service.nouns import Nouns, Resolved, by_kind
+from matcher.service.pools import View
+from matcher.service.snapshots import Snapshots
+from models.errors import ChangesTrimmed, DamagedRow
+from models.profile import Profile
+from models.store import CANDIDATE, KINDS, Change, Document, DocumentKind, Store
+
+log = structlog.get_logger("matcher.follower")
+
+
+class Follower:
+    """The indexes of all tenants that were asked for.
+
+    Parameters
+    ----------
+    store : Store
+    matcher : Matcher
+    snapshots : Snapshots
+        Where a start finds an index that was built before; a cache.
+    """
+
+    def __init__(self, store: Store, matcher: Matcher, snapshots: Snapshots) -> None:
+        self._store = store
+        self._matcher = matcher
+        self._nouns = Nouns(matcher)
+        self._snapshots = snapshots
+        self._followed: dict[str, Followed] = {}
+        self._lock = threading.Lock()
+
+    def view(self, tenant: str, as_of: Month) -> View:
+        """Return the tenant's documents as they stand in the store now, texts read for the month `as_of`."""
+        return self.followed(tenant).view(as_of)
+
+    def followed(self, tenant: str) -> Followed:
+        """Return the index of a tenant, made empty when it is first asked for."""
+        found = self._followed.get(tenant)
+        if found is None:
+            with self._lock:
+                found = self._followed.get(tenant)
+                if found is None:
+                    found = Followed(tenant, self._store, self._matcher, self._nouns, self._snapshots)
+                    self._followed[tenant] = found
+        return found
+
+    def prepare(self) -> None:
+        """Build the index of every tenant of the store."""
+        for tenant in self._store.tenants():
+            self.followed(tenant).view(this_month())
+
+    def lag(self) -> dict[str, int]:
+        """Return for each tenant of the store by how many changes its index is behind; -1 where there is none yet."""
+        return {
+            tenant: self._store.seq(tenant) - self._followed[tenant].seq if tenant in self._followed else -1
+            for tenant in self._store.tenants()
+        }
+
+
+def this_month() -> Month:
+    """Return the year and month of today."""
+    today = date.today()
+    return today.year, today.month
+
+
+class Followed:
+    """One tenant's index; reads share it, one thread at a time brings it up to date."""
+
+    KEPT_MONTHS = 4
+    """Views for other months that are kept until the next change. Speed only."""
+    SNAPSHOT_FROM = 1_000
+    """Documents from which a snapshot is worth its file. Speed only."""
+    PURGE_AFTER = 60
+    """Seconds after which a deleted document is also taken out of the memory."""
+
+    def __init__(self, tenant: str, store: Store, matcher: Matcher, nouns: Nouns, snapshots: Snapshots) -> None:
+        self.tenant = tenant
+        self.damaged: set[tuple[str, str]] = set()
+        self._store = store
+        self._matcher = matcher
+        self._nouns = nouns
+        self._snapshots = snapshots
+        self._lock = threading.Lock()
+        self._merging = threading.Lock()
+        self._purged = time.monotonic()
+        self._month: Month | None = None
+        self._view = View(matcher.candidates(), matcher.vacancies(), 0)
+        self._others: OrderedDict[tuple[int, Month], View] = OrderedDict()
+
+    @property
+    def seq(self) -> int:
+        """Number of the change that the index holds."""
+        return self._view.seq
+
+    def view(self, as_of: Month) -> View:
+        """Return the documents as of the store's newest change, texts read for the month `as_of`."""
+        view, month = self._current()
+        return view if as_of == month else self._for_month(view, month, as_of)
+
+    def _current(self) -> tuple[View, Month]:
+        newest, today = self._store.seq(self.tenant), this_month()
+        view, month = self._view, self._month
+        if view.seq >= newest and month == today:
+            return view, month
+        with self._lock:
+            if self._view.seq < newest or self._month != today:
+                self._refresh(today)
+            self._merge_later()
+            assert self._month is not None
+            return self._view, self._month
+
+    def _refresh(self, today: Month) -> None:
+        if self._month is None:
+            self._build(today)
+        if self._month != today:
+            self._turn(today)
+        try:
+            while changes := self._store.changes(self.tenant, self._view.seq):
+                self._apply(changes, today)
+        except ChangesTrimmed:
+            self._build(today)
+            self._refresh(today)
+        self._others.clear()
+
+    def _build(self, today: Month) -> None:
+        """Start from a snapshot, else from the rows; changes that came meanwhile are applied afterwards."""
+        self.damaged = set()
+        known = self._snapshots.load(self.tenant, self._nouns.label(today), self._store.tenant(self.tenant))
+        if known is None:
+            seq = self._store.seq(self.tenant)
+            profiles, demands = by_kind(one for kind in KINDS for one in self._rows(kind, None, today))
+        else:
+            seq, resolved = known
+            profiles, demands = by_kind(resolved)
+        self._view = View(self._matcher.candidates(profiles), self._matcher.vacancies(demands), seq)
+        self._month = today
+        log.info("index_built", documents=len(profiles) + len(demands), seq=seq, snapshot=known is not None)
+        if known is None and len(profiles) + len(demands) >= self.SNAPSHOT_FROM:
+            self._keep_snapshot(today)
+
+    def _rows(self, kind: DocumentKind, ids: Iterable[str] | None, as_of: Month) -> list[Resolved]:
+        """Return rows resolved for the month; what had to be read anew is kept in the store."""
+        found, fresh = [], []
+        for document in self._store.documents(self.tenant, kind, ids, damaged=self._damage):
+            resolved, was_read = self._nouns.resolve(document, as_of)
+            found.append(resolved)
+            if was_read:
+                fresh.append((document, self._nouns.encode(resolved)))
+        if fresh:
+            self._store.keep_resolved(self.tenant, kind, self._nouns.label(as_of), fresh)
+        return found
+
+    def _damage(self, error: DamagedRow) -> None:
+        self.damaged.add((str(error.data["kind"]), str(error.data["id"])))
+        log.error("damaged_row", kind=error.data["kind"])
+
+    def _apply(self, changes: list[Change], as_of: Month) -> None:
+        last = {(change.kind, change.id): change.op for change in changes}
+        self.damaged -= last.keys()
+        sides = {}
+        for kind in KINDS:
+            side = self._view.candidates if kind == CANDIDATE else self._view.vacancies
+            ids = [id_ for (changed, id_) in last if changed == kind]
+            if ids:
+                # What is no longer there was deleted by a later change, which is applied next.
+                rows = self._rows(kind, [id_ for id_ in ids if last[kind, id_] == "put"], as_of)
+                side = side.with_changes(rows, ids)  # type: ignore[arg-type]
+            sides[kind] = side
+        self._view = View(sides[CANDIDATE], sides[KINDS[1]], changes[-1].seq)  # type: ignore[arg-type]
+
+    def _turn(self, as_of: Month) -> None:
+        """Read those texts anew that say something else in a new month."""
+        assert self._month is not None
+        candidates = self._view.candidates
+        ids = [id_ for id_, profile in candidates.items() if not profile.reads_alike(self._month, as_of)]
+        changed = self._rows(CANDIDATE, ids, as_of)
+        self._view = View(candidates.with_changes(by_kind(changed)[0]), self._view.vacancies, self._view.seq)
+        self._month = as_of
+
+    def _for_month(self, view: View, month: Month, as_of: Month) -> View:
+        """Return a view for another month: what reads alike is shared, the rest is read for it."""
+        key = (view.seq, as_of)
+        found = self._others.get(key)
+        if found is None:
+            ids = [id_ for id_, profile in view.candidates.items() if not profile.reads_alike(month, as_of)]
+            rows = list(self._store.documents(self.tenant, CANDIDATE, ids, damaged=self._damage))
+            if any(row.seq > view.seq for row in rows) or len(rows) < len(ids):
+                # A change came between; the newest state is as good for the caller.
+                return self._again(view, as_of)
+            candidates = view.candidates.with_changes(self._profiles(rows, as_of))
+            found = View(candidates, view.vacancies, view.seq)
+            with self._lock:
+                self._others[key] = found
+                while len(self._others) > self.KEPT_MONTHS:
+                    self._others.popitem(last=False)
+        return found
+
+    def _again(self, view: View, as_of: Month) -> View:
+        newer, month = self._current()
+        return view if newer.seq == view.seq else self._for_month(newer, month, as_of)
+
+    def _profiles(self, rows: Iterable[Document], as_of: Month) -> list[Profile]:
+        return by_kind(self._nouns.resolve(row, as_of)[0] for row in rows)[0]
+
+    def _merge_later(self) -> None:
+        sides = (self._view.candidates, self._view.vacancies)
+        # What was deleted is masked at once; at the latest a while later it leaves the memory too.
+        purge = any(side.dead for side in sides) and time.monotonic() - self._purged > self.PURGE_AFTER
+        if purge or any(side.needs_merge for side in sides):
+            threading.Thread(target=self._merge, args=(purge,), daemon=True).start()
+
+    def _merge(self, whole: bool) -> None:
+        """Merge segments beside the calls; changes that came meanwhile are applied to the result."""
+        if not self._merging.acquire(blocking=False):
+            return
+        try:
+            old = self._view
+            candidates, vacancies = old.candidates.merged(whole=whole), old.vacancies.merged(whole=whole)
+            self._purged = time.monotonic() if whole else self._purged
+            candidates.prepare(self._matcher.policy)
+            vacancies.prepare(self._matcher.policy)
+            with self._lock:
+                now = self._view
+                self._view = View(
+                    candidates.with_changes(*now.candidates.changes_since(old.candidates)),
+                    vacancies.with_changes(*now.vacancies.changes_since(old.vacancies)),
+                    now.seq,
+                )
+            log.info("index_merged", seq=self._view.seq)
+            if len(candidates) + len(vacancies) >= self.SNAPSHOT_FROM:
+                self._keep_snapshot(this_month())
+        finally:
+            self._merging.release()
+
+    def _keep_snapshot(self, as_of: Month) -> None:
+        view, tenant = self._view, self._store.tenant(self.tenant)
+        if tenant is None or self._month != as_of:
+            return
+        resolved = (self._nouns.encode(one) for side in (view.candidates, view.vacancies) for one in side.values())
+        counts = (len(view.candidates), len(view.vacancies))
+        self._snapshots.save(tenant, view.seq, self._nouns.label(as_of), counts, resolved)
+        # An erasure that came between removed the old file only.
+        if self._store.seq(self.tenant) != view.seq:
+            self._snapshots.forget(self.tenant)
