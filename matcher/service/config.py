@@ -10,6 +10,9 @@ from pathlib import Path
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
+_OFF = ("off", "0", "false", "no")
+
+
 @dataclass(frozen=True)
 class Config:
     """Every setting of the service; `docs/operations.md` lists them with units.
@@ -26,6 +29,10 @@ class Config:
         Signs page tokens; the same for all workers. By default made from the secret beside the store.
     data_dir : Path
         Where the SQLite file, the store's secret and the caches lie.
+    webhooks : bool
+        Announce and deliver matches to subscribers.
+    webhook_allow : str
+        Names and networks that deliveries may go to although they are not public, parted by commas.
     database : str or None
         URL of the database, by default an SQLite file in `data_dir`.
     """
@@ -40,6 +47,8 @@ class Config:
     secret: str | None = None
     data_dir: Path = Path("var")
     database: str | None = None
+    webhooks: bool = True
+    webhook_allow: str = ""
 
     @property
     def database_url(self) -> str:
@@ -65,8 +74,10 @@ class Config:
             taxonomy=Path(values.get("MATCHER_TAXONOMY", default.taxonomy)),
             occupations=Path(values.get("MATCHER_OCCUPATIONS", default.occupations)),
             policy=Path(values.get("MATCHER_POLICY", default.policy)),
-            demo=values.get("MATCHER_DEMO", "on").lower() not in ("off", "0", "false", "no"),
+            demo=values.get("MATCHER_DEMO", "on").lower() not in _OFF,
             secret=values.get("MATCHER_SECRET") or None,
             data_dir=Path(values.get("MATCHER_DATA_DIR", default.data_dir)),
+            webhooks=values.get("MATCHER_WEBHOOKS", "on").lower() not in _OFF,
+            webhook_allow=values.get("MATCHER_WEBHOOK_ALLOW", ""),
             database=values.get("MATCHER_DATABASE_URL") or None,
         )

@@ -202,6 +202,13 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "unknown_skill_id": ("Belə bacarıq yoxdur", "No such skill", "Нет такого навыка"),
     "unknown_occupation_id": ("Belə peşə yoxdur", "No such occupation", "Нет такой профессии"),
     "unknown_candidate": ("Belə namizəd yoxdur", "No such candidate", "Нет такого кандидата"),
+    "unknown_webhook": ("Belə abunəlik yoxdur", "No such subscription", "Нет такой подписки"),
+    "address_not_allowed": (
+        "Bu ünvana bildiriş göndərilmir: ünvan açıq və https olmalıdır",
+        "Nothing is sent to this address: it must be public and https",
+        "На этот адрес уведомления не отправляются: он должен быть публичным и https",
+    ),
+    "address_unknown": ("Ünvan tapılmadı", "The address was not found", "Адрес не найден"),
     "unknown_vacancy": ("Belə vakansiya yoxdur", "No such vacancy", "Нет такой вакансии"),
     "salary_empty": ("Maaş göstərilməyib", "The salary states no amount", "Зарплата не указана"),
     "salary_min_above_max": (

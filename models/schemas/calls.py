@@ -17,6 +17,7 @@ from models.schemas.fields import (
     QueryInteger,
     StrictSchema,
     Text,
+    Thousandths,
     Upload,
     Word,
 )
@@ -117,6 +118,22 @@ class GapsSchema(StrictSchema):
         """Refuse both or neither of candidate and candidate_id."""
         if ("candidate" in values) == ("candidate_id" in values):
             raise ValidationError("exactly_one_of", "candidate")
+
+
+class WebhookSchema(StrictSchema):
+    """A subscription to matches."""
+
+    url = Text(2000, required=True)
+    threshold = Thousandths(0, 100_000)
+    limit = Integer(1, 100, load_default=10)
+    candidate_id = Id()
+    vacancy_id = Id()
+
+    @validates_schema
+    def check(self, values: dict[str, Any], **_: Any) -> None:
+        """Refuse both a candidate and a vacancy."""
+        if "candidate_id" in values and "vacancy_id" in values:
+            raise ValidationError("exactly_one_of", "candidate_id")
 
 
 class PageSchema(StrictSchema):

@@ -9,17 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, update
+from sqlalchemy import Connection, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.store.idempotency import FORGET
-from models.store.records import CANDIDATE, DocumentKind
-from models.store.tables import keys, suppressions
+from models.store.records import CANDIDATE, KINDS, DocumentKind
+from models.store.tables import deliveries, keys, suppressions, webhooks
 
 _END_KEYS = (
     update(keys)
     .where(keys.c.tenant == bindparam("_tenant"), keys.c.subject == bindparam("_subject"))
     .values(subject=None, name="", revoked=bindparam("_at"))
+)
+_ANNOUNCED = {
+    kind: delete(deliveries).where(
+        deliveries.c.tenant == bindparam("_tenant"), deliveries.c[kind] == bindparam("_subject")
+    )
+    for kind in KINDS
+}
+_SUBSCRIBED = delete(webhooks).where(
+    webhooks.c.tenant == bindparam("_tenant"),
+    webhooks.c.kind == bindparam("_kind"),
+    webhooks.c.subject == bindparam("_subject"),
 )
 
 
@@ -43,10 +54,17 @@ class Erased:
 
 
 def erase(connection: Connection, erased: list[Erased]) -> None:
-    """Empty the kept answers about these documents, end the keys of these candidates and suppress them."""
+    """Empty the kept answers about these documents, drop their deliveries and subscriptions, end the keys of these
+    candidates and suppress them.
+    """
     if not erased:
         return
     connection.execute(FORGET, [{"_tenant": one.tenant, "_subject": one.pseudonym} for one in erased])
+    for kind in KINDS:
+        gone = [{"_tenant": one.tenant, "_kind": kind, "_subject": one.id} for one in erased if one.kind == kind]
+        if gone:
+            connection.execute(_ANNOUNCED[kind], gone)
+            connection.execute(_SUBSCRIBED, gone)
     people = [one for one in erased if one.kind == CANDIDATE]
     if people:
         connection.execute(_END_KEYS, [{"_tenant": one.tenant, "_subject": one.id, "_at": one.at} for one in people])

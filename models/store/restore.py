@@ -30,12 +30,14 @@ from models.store.tables import (
     audit,
     candidates,
     changes,
+    deliveries,
     idempotency,
     keys,
     metadata,
     suppressions,
     tenants,
     vacancies,
+    webhooks,
 )
 from models.store.verification import verify
 
@@ -118,8 +120,10 @@ class _Restoring:
         for table in (candidates, vacancies):
             self._copy(table, lambda row, table=table: self._document(table, row))  # type: ignore[misc]
         handled = (tenants, audit, keys, suppressions, idempotency, candidates, vacancies, changes)
+        self._copy(webhooks, self._subscription)
+        # Deliveries are not brought back: they name people, and what they announced is past.
         for table in metadata.sorted_tables:
-            if table not in handled:
+            if table not in (*handled, webhooks, deliveries):
                 self._copy(table, lambda row: row)
         self._note()
         return Restored(self.documents, self.erased, tuple(self.damaged))
@@ -190,6 +194,13 @@ class _Restoring:
             return None
         self.documents += 1
         return row
+
+    def _subscription(self, row: Values) -> Values | None:
+        """A subscription goes on from the restored state; one to an erased person's matches ends."""
+        if row["subject"] and self._is_erased(row["tenant"], row["kind"], row["subject"], row["created"]):
+            return None
+        newest = self.live.execute(select(tenants.c.seq).where(tenants.c.tenant == row["tenant"])).scalar_one()
+        return {**row, "seq": newest}
 
     def _is_erased(self, tenant: str, kind: str, identifier: str, written: int) -> bool:
         return self.gone.get((tenant, kind, self.pseudonyms.of(tenant, kind, identifier)), 0) > written

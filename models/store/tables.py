@@ -129,3 +129,33 @@ suppressions = _table(
     Column("erased", BigInteger, nullable=False),
     clustered=True,
 )
+
+webhooks = _table(
+    "webhooks",
+    Column("id", String(32), primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("secret", String(64), nullable=False),
+    Column("threshold", Integer, nullable=False),
+    Column("most", Integer, nullable=False),
+    Column("kind", String(16)),
+    Column("subject", WORD),
+    Column("seq", BigInteger, nullable=False),
+    Column("created", BigInteger, nullable=False),
+)
+"""`kind` and `subject` narrow a subscription to the matches of one document; `seq` is the last change looked at."""
+
+deliveries = _table(
+    "deliveries",
+    Column("id", String(32), primary_key=True),
+    Column("webhook", String(32), nullable=False),
+    Column("candidate", WORD, nullable=False),
+    Column("vacancy", WORD, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("created", BigInteger, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("due", BigInteger),
+    Column("delivered", BigInteger),
+    Column("status", String(32), nullable=False),
+)
+Index("ix_deliveries_due", deliveries.c.tenant, deliveries.c.due)
+"""`due` is empty once a delivery has arrived or was given up."""
