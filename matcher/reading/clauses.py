@@ -32,7 +32,7 @@ _EDGE = ' \t\n.•·-–—:*"«»'
 class Clause:
     """A clause as written, without heading, bullet and quotes.
 
-    `recognised` says that a concept is mentioned inside, `skill_like` that the phrase could become an alias of one.
+    `language` is the text's, `recognised` says that a concept is mentioned inside, `skill_like` that the phrase could become an alias of one.
     """
 
     phrase: str
@@ -59,7 +59,7 @@ def requirement_clauses(page: Page, piece: Piece, mentions: list[Mention]) -> It
         phrase, folded = page.text[start:end].strip(_EDGE), page.folded[start:end]
         if len(phrase) > 2 and (recognised or not _asks_no_skill(folded)):
             skill_like = not recognised and _is_skill_like(phrase, folded)
-            yield Clause(phrase, piece.language, recognised, skill_like)
+            yield Clause(phrase, page.language, recognised, skill_like)
 
 
 def _asks_no_skill(folded: str) -> bool:

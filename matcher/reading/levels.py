@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from matcher.reading.cues import CONJUNCTION, HEAD
 from matcher.reading.recognizer import Mention
-from models.levels import Scale
+from models.levels import LEVELS, Scale
 
 _EDGE = r"(?<![^\W_])"
 _PATTERNS: tuple[tuple[str, str | None, str | None], ...] = (
@@ -22,17 +22,17 @@ _PATTERNS: tuple[tuple[str, str | None, str | None], ...] = (
     (r"ielts\D{0,18}?(?P<ielts>[4-9](?:[.,][05])?)(?!\d)", "ielts", None),
     (r"toefl\D{0,18}?(?P<toefl>\d{2,3})(?!\d)", "toefl", None),
     (r"ana dil\w*|dogma dil\w*|mother[ -]tongue|native(?:[ -](?:speaker|level))?|родн\w+|носител\w+", "C2", None),
-    (r"pre[- ]?intermediate|orta(?:dan|-)? ?asag\w*|ниже среднего", "A2", "basic"),
+    (r"pre[- ]?intermediate|orta(?:dan|-)? ?asag\w*|(?<!не )ниже среднего", "A2", "basic"),
     (r"upper[- ]?(?:inter\w*|mediate)|orta(?:dan|nin) (?:yuxari|ustun)\w*|выше среднего|above average", "B2", "advanced"),
     (r"zeif\w*|baslangic\w*|ibtidai|ilkin|basic|elementary|elementar|beginner\w*|limited|базов\w+|начальн\w+|слаб\w+|элементарн\w+|со словарем", "A2", "basic"),
     (r"orta\w{0,2}|intermediate|inter?mediate|conversational|средн\w+|разговорн\w+|moderate|average|danisiq (?=seviyye|derece)|danisiq(?=\s*[).,;:]|\s*$)|medium|normal", "B1", "intermediate"),
     (r"в совершенств\w+", "C1", "expert"),
-    (r"serbest\w*|fluent\w*|fluency|свободн\w+|proficient|proficiency(?= level)|perfect\w*", "C1", "advanced"),
+    (r"serbest\w*|fluent\w*|fluency|свободн\w+|proficient|proficiency(?= (?:level|in|with)\b)|perfect\w*", "C1", "advanced"),
     (r"selis\w*", "C1", "advanced"),
     (r"ela(?:dir)?(?![^\W_])|muk[ea]mm?el\w*|mue?kemm?el\w*|excellent\w*|отлич\w+|превосходн\w+|outstanding|exceptional", "C1", "expert"),
     (r"advanced|продвинут\w+|fully", "C1", "advanced"),
     (r"derin\w*|expert\w*|peseka?r(?= (?:bilik|seviyye|sevye|istifade|vardis))|pesakar(?= bilik| seviyye)|глубок\w+|экспертн\w+|deep|in-depth|professional(?= (?:level|knowledge|user))|профессиональн\w+(?= (?:уров|влад|знан))", None, "expert"),
-    (r"yaxsi\w*|yuksek\w*|good|хорош\w+|высок\w+|very good|strong(?= (?:knowledge|command))", "B2", "advanced"),
+    (r"yaxsi\w*|yuksek\w*|good|high(?= level)|хорош\w+|высок\w+|very good|strong(?= (?:knowledge|command))", "B2", "advanced"),
     (r"guclu\w*|strong|solid|уверен\w+|сильн\w+|confident|развит\w+|great", None, "advanced"),
 )  # fmt: skip
 _LEVEL = re.compile(_EDGE + "(?:" + "|".join(f"(?P<p{number}>{row[0]})" for number, row in enumerate(_PATTERNS)) + ")")
@@ -40,6 +40,7 @@ _LEVEL_NOUN = re.compile(r"\s*(?:seviyye\w*|seviye\w*|sevviye\w*|derece\w*|ур�
 _NOT_ITS_LEVEL = re.compile(
     r" (?:keyfiyyet|suret|gelir|maas|emekhaqqi|temp|quality|salary|speed|качеств|скорост|доход|зарплат|темп)"
 )
+_ALONE = re.compile(r"\s*(?:seviyye\w*|level|уров\w+|bilik\w*)?\s*(?:[^\w\s]|\n|$)")
 _NOT_LEVEL = re.compile(r"(?:daha|en|yeni|ne qeder|более|наиболее|не очень) $")
 _FILLER = re.compile(
     r"(?:\s|[\"'«“(*]|seviyye\w*|seviye\w*|derece\w*|sifahi|yazili|ve|and|и|both|spoken|written|oral|verbal|knowledge|command|level|уров\w+"
@@ -49,7 +50,13 @@ _FILLER = re.compile(
 _SHARED = re.compile(
     r"\s*(?:,|/|\+|&|\bve\b|\band\b|\bи\b|\bor\b|\bили\b|ve ya|yaxud|hem(?: de|cinin)?|,? ?xususi?le(?: de)?|xususen(?: de)?|dil\w*|язык\w*|languages?|в том числе|as well as|[()\s:])*\s*"
 )
+_IS = re.compile(r"d[iu]r(?:se)?$")
+"""The copula makes an adjective what is said of the skill before it: "bacarığım güclüdür"."""
+_SHORT = re.compile(r"\b(?:min|мин|яз)\.")
+_DASH = re.compile(r"\s[-–—]\s")
 _PART = re.compile(r"[,;()\[\]]|\.\s")
+_FREE = ("serbest", "fluen", "свободн")
+_CEFR = frozenset(LEVELS[Scale.CEFR])
 MAX_BACK = 60
 
 
@@ -62,6 +69,8 @@ class Level:
     cefr: str | None
     proficiency: str | None
     noun: bool
+    free: bool = False
+    """Whether it says "freely": of a language or a tool, while "sərbəst araşdırma" is something else."""
 
     def on(self, scale: Scale) -> str | None:
         """Return the word on a scale, None where it has no meaning there."""
@@ -89,15 +98,17 @@ def find_levels(folded: str, start: int, end: int) -> list[Level]:
         if cefr is None and proficiency is None:
             continue
         noun = _LEVEL_NOUN.match(folded, match.end(), end)
-        found.append(Level(match.start(), match.end(), cefr, proficiency, noun is not None))
+        free = match[0].startswith(_FREE)
+        found.append(Level(match.start(), match.end(), cefr, proficiency, noun is not None, free))
     return _lower_ends(folded, found)
 
 
 def opens_with_level(folded: str, start: int) -> bool:
-    """Whether the first word behind an offset is a level: "İngilis dili- Orta"."""
+    """Whether all that follows an offset up to the next sign is a level: "İngilis dili- Orta", not "- Basic SQL"."""
     while start < len(folded) and folded[start].isspace():
         start += 1
-    return _LEVEL.match(folded, start) is not None
+    level = _LEVEL.match(folded, start)
+    return level is not None and _ALONE.match(folded, level.end()) is not None
 
 
 def _measured(match: re.Match[str]) -> str | None:
@@ -131,7 +142,13 @@ def _lower_ends(folded: str, found: list[Level]) -> list[Level]:
 
 
 def assign_levels(
-    folded: str, start: int, end: int, mentions: Sequence[Mention], scale: Callable[[str], Scale], taken: frozenset[int]
+    folded: str,
+    start: int,
+    end: int,
+    mentions: Sequence[Mention],
+    scale: Callable[[str], Scale],
+    tool: Callable[[str], bool],
+    taken: frozenset[int],
 ) -> dict[int, str]:
     """Return place in `mentions` (in text order) -> level word on the skill's own scale.
 
@@ -143,6 +160,8 @@ def assign_levels(
     mentions : sequence of Mention
     scale : callable
         Skill id -> scale.
+    tool : callable
+        Whether a skill is one that is used "freely", as a program is.
     taken : frozenset of int
         Offsets of words that belong to a mention themselves: "danışıqlar aparmaq" holds no level, "güclü ünsiyyət" does.
     """
@@ -152,7 +171,7 @@ def assign_levels(
             continue
         for place in _owners(folded, start, end, level, mentions, scale):
             word = level.on(scale(mentions[place].skill))
-            if word is not None:
+            if word is not None and (not level.free or word in _CEFR or tool(mentions[place].skill)):
                 found.setdefault(place, word)
     return found
 
@@ -164,13 +183,17 @@ def _owners(
     behind = next((i for i, m in enumerate(mentions) if m.start >= level.end), None)
     before = next((i for i in range(len(mentions) - 1, -1, -1) if mentions[i].start < level.start), None)
     inside = [i for i, m in enumerate(mentions) if m.start <= level.start and level.end <= m.end]
+    # A test names its language itself: "IELTS 6.5".
+    inside = inside or [i for i, m in enumerate(mentions) if level.start == m.start and m.end < level.end]
     if inside:
-        return [i for i in inside if fits[i]]
-    forward = behind is not None and fits[behind] and _FILLER.fullmatch(folded, level.end, mentions[behind].start)
+        return _inside(folded, level, mentions, [i for i in inside if fits[i]], fits, scale, end)
+    forward: object = (
+        behind is not None and fits[behind] and _FILLER.fullmatch(folded, level.end, mentions[behind].start)
+    )
     if behind is not None and not forward and fits[behind]:
         gap = folded[level.end : mentions[behind].start]
         forward = (
-            not _PART.search(gap)  # type: ignore[assignment]
+            not (_PART.search(gap) or _DASH.search(gap))
             and len(gap.split()) <= 3
             and (before is None or not _same_part(folded, mentions[before], level))
         )
@@ -183,8 +206,34 @@ def _owners(
     if back and before is not None:
         return _list_back(folded, before, mentions, _of_scale(before, mentions, fits, scale))
     if forward and behind is not None:
-        return _list_forward(folded, behind, mentions, _of_scale(behind, mentions, fits, scale), end)
+        return _list_forward(
+            folded, behind, mentions, _of_scale(behind, mentions, fits, scale), end, scale(mentions[behind].skill)
+        )
     return []
+
+
+def _inside(
+    folded: str,
+    level: Level,
+    mentions: Sequence[Mention],
+    owners: list[int],
+    fits: Sequence[bool],
+    scale: Callable[[str], Scale],
+    end: int,
+) -> list[int]:
+    """Return the owners of a level that is a word of their own name, with those who share it: "A and B - fluent"."""
+    if owners and level.end == mentions[owners[-1]].end:
+        return _list_back(folded, owners[-1], mentions, _of_scale(owners[-1], mentions, fits, scale))
+    if owners and level.start == mentions[owners[0]].start:
+        return _list_forward(
+            folded,
+            owners[0],
+            mentions,
+            _of_scale(owners[0], mentions, fits, scale),
+            end,
+            scale(mentions[owners[0]].skill),
+        )
+    return owners
 
 
 def _of_scale(
@@ -209,7 +258,7 @@ def _in_bracket(folded: str, begin: int, level: Level) -> bool:
 
 def _reaches_back(folded: str, mention: Mention, level: Level) -> bool:
     """Whether only the mention's own words, a dash, a colon or a closing bracket lie between."""
-    gap = folded[mention.end : level.start]
+    gap = _SHORT.sub(" ", folded[mention.end : level.start])
     if len(gap) > MAX_BACK or ";" in gap or re.search(r"\.\s", gap):
         return False
     bracket = gap.find("(")
@@ -223,6 +272,7 @@ def _reaches_back(folded: str, mention: Mention, level: Level) -> bool:
     if level.cefr is None or not _closes_or_noun(folded, level, gap):
         return (
             level.noun
+            or _IS.search(folded, level.start, level.end) is not None
             or bool(re.search(r"[-–—:(]\s*$", gap))
             or bool(HEAD.match(folded[level.end + 1 : level.end + 12]))
         )
@@ -279,18 +329,27 @@ def _opens_list(gap: str) -> bool:
     return re.fullmatch(r"[^,;()]{0,14}[(:][^,;()]{0,8}", gap) is not None
 
 
-def _list_forward(folded: str, place: int, mentions: Sequence[Mention], fits: Sequence[bool], end: int) -> list[int]:
+def _list_forward(
+    folded: str, place: int, mentions: Sequence[Mention], fits: Sequence[bool], end: int, scale: Scale
+) -> list[int]:
     owners = [place]
+    closed = opened = False
     for other in range(place + 1, len(mentions)):
         near = mentions[owners[-1]]
         overlap = mentions[other].start < near.end
         gap = "" if overlap else folded[near.end : mentions[other].start]
         if not fits[other] or find_levels(folded, near.end, mentions[other].start):
             break
-        if overlap:
+        named = near.literal and mentions[other].literal
+        if overlap or (named and "(" in gap and _opens_list(gap)):
+            opened = opened or not overlap or scale is Scale.CEFR
             owners.append(other)
             continue
-        own_head = HEAD.search(folded, near.start, mentions[other].start)
+        # "fluent A and B, C desirable": behind the conjunction a comma begins something else.
+        if closed and "," in gap:
+            break
+        closed = closed or CONJUNCTION.search(gap) is not None
+        own_head = HEAD.search(folded, near.start, mentions[other].start) or HEAD.match(folded, mentions[other].start)
         if (
             own_head
             or ")" in gap
@@ -302,7 +361,9 @@ def _list_forward(folded: str, place: int, mentions: Sequence[Mention], fits: Se
         owners.append(other)
     shared = HEAD.search(folded, mentions[owners[-1]].start, min(end, mentions[owners[-1]].end + 25))
     languages = all(len(mentions[one].matched) >= 1 for one in owners)
-    return owners if shared or (languages and _all_languages(owners, mentions)) else owners[:1]
+    # "Fluent in Azerbaijani, Russian and English": languages need no head to be one list.
+    closed = closed and scale is Scale.CEFR
+    return owners if shared or opened or closed or (languages and _all_languages(owners, mentions)) else owners[:1]
 
 
 def joined_back(folded: str, place: int, mentions: Sequence[Mention]) -> list[int]:

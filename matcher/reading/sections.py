@@ -115,7 +115,7 @@ def place(text: str, folded: str, found: Sequence[Segment], kind: str) -> list[P
         listed, new_line = segment.listed, segment.new_line
         # A heading with a colon may also stand inside: "… MMC-yə Tələblər: …".
         for match in _INLINE[kind].finditer(folded, behind, segment.end):
-            if match.start() > start and match.lastgroup:
+            if match.start() > start and match.lastgroup and _begins(text, match.start()):
                 placed.append(Placed(start, match.start(), section, opened, listed, new_line))
                 section, opened = match.lastgroup, True
                 start = match.start() if (kind, section) == ("vacancy", "requirements") else match.end()
@@ -127,6 +127,11 @@ def place(text: str, folded: str, found: Sequence[Segment], kind: str) -> list[P
             start = tail.start() if section == "requirements" else tail.end()
         placed.append(Placed(start, segment.end, section, opened, listed, new_line))
     return placed
+
+
+def _begins(text: str, place: int) -> bool:
+    """Whether words inside a segment can be a heading: a capital, or a sign before them ("İngilis dili: …" is none)."""
+    return text[place].isupper() or not text[:place].rstrip(" \t")[-1:].isalnum()
 
 
 def _tail(text: str, folded: str, start: int, segment: Segment, following: Sequence[Segment]) -> re.Match[str] | None:

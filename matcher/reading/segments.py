@@ -28,7 +28,7 @@ _BREAK = re.compile(
 # "Fast learner- Basic SQL": a dash at a word's end before a capital is a bullet; "Java- və" keeps its hyphen.
 _GLUED_DASH = re.compile(r"(?<=[^\W\d_).;:])[-–—](?=[ \t]+[^\W\d_a-zəığçşöüа-яё])")
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"«,/])(?:[^\W\d_]|azerb|англ|рус|азерб|тур|min|мин|max|nov|s|ve s|др|пр|т|д|г|st|no|prof|dr|mr|ms|e\.g|i\.e|etc|asp|node|react|mms)$"
+    r"(?:^|[\s(\"«,/])(?:[^\W\d_]|azerb|англ|рус|азерб|тур|яз|min|мин|max|nov|s|ve s|др|пр|т|д|г|st|no|prof|dr|mr|ms|e\.g|i\.e|etc|asp|node|react|mms)$"
 )
 MAX_SEGMENT = 1200
 """Characters; a longer segment is cut at its last comma or else its last word, so that what is done within a segment

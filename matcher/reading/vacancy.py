@@ -16,7 +16,7 @@ from matcher.reading.page import Page, Piece
 from matcher.reading.recognizer import Mention, Recognizer
 from models.levels import Scale
 from models.reading import Evidence, ReadDuty, ReadRequirement
-from models.taxonomy import Taxonomy
+from models.taxonomy import SkillType, Taxonomy
 
 KINDS = ("required", "preferred", "unstated")
 MAX_EVIDENCE = 3
@@ -83,13 +83,16 @@ def piece_levels(page: Page, piece: Piece, mentions: list[Mention], taxonomy: Ta
     def scale(skill: str) -> Scale:
         return taxonomy[skill].scale
 
+    def tool(skill: str) -> bool:
+        return taxonomy[skill].type in (SkillType.TOOL, SkillType.KNOWLEDGE)
+
     taken = frozenset(
         page.tokens[place].start
         for mention in mentions
         if scale(mention.skill) is not Scale.CEFR
         for place in mention.matched
     )
-    return assign_levels(page.folded, piece.start, piece.end, mentions, scale, taken)
+    return assign_levels(page.folded, piece.start, piece.end, mentions, scale, tool, taken)
 
 
 def roles(page: Page) -> list[str | None]:

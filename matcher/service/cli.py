@@ -4,52 +4,27 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from datetime import date
-from functools import wraps
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import current_app
-from flask.cli import with_appcontext
 
-from matcher.reading.documents.document import read_document
-from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body, with_document
+from matcher.service.commands.coverage import coverage
+from matcher.service.commands.evaluation import evaluate
+from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
 from matcher.service.config import Config
-from matcher.service.messages import message
 from matcher.taxonomies import documentation
 from matcher.taxonomies.lint import lint
 from models.candidate import Candidate
-from models.errors import MatcherError
-from models.reading import ReadDocument
-from models.taxonomy import LANGUAGES
 from models.vacancy import Vacancy
-
-LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), default="az", show_default=True)
-JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object for machines.")
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.group("matcher")
 def commands() -> None:
     """Match candidates and vacancies."""
-
-
-def clear_errors(command: Callable[..., None]) -> Callable[..., None]:
-    """Turn an error of the product into one line and exit code 2."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except MatcherError as error:
-            click.echo(f"error: {error}", err=True)
-            sys.exit(2)
-
-    return with_appcontext(run)
 
 
 @commands.command()
@@ -153,32 +128,16 @@ def taxonomy_docs() -> None:
     click.echo(documentation.document(engine.taxonomy, engine.occupations), nl=False)
 
 
+taxonomy.add_command(coverage)
+commands.add_command(evaluate)
+
+
 @commands.command()
 def serve() -> None:
     """Serve on MATCHER_HOST and MATCHER_PORT."""
     from matcher.service.server import run
 
     run(Config.from_environment())
-
-
-def document(path: Path, lang: str) -> ReadDocument:
-    """Return a file's text; its warnings go to the standard error."""
-    with path.open("rb") as file:
-        read = read_document(file.read(MAX_UPLOAD + 1), filename=path.name)
-    for notice in read.warnings:
-        click.echo(f"warning: {path.name}: {message(notice.code, lang)}", err=True)
-    return read
-
-
-def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-    """Print rows in aligned columns."""
-    if not rows:
-        return
-    texts = [head, *[tuple("–" if cell is None else str(cell) for cell in row) for row in rows]]
-    widths = [max(len(row[place]) for row in texts) for place in range(len(head))]
-    click.echo()
-    for row in texts:
-        click.echo("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
 def _id(path: Path) -> str:

@@ -55,6 +55,11 @@ def load_demo(store: Store, matcher: Matcher, folder: Path = FIXTURES) -> None:
                 transaction.put(kind, id_, body, resolved=resolved, resolved_for=nouns.label(month))
 
 
+def load_nouns(folder: Path, schema: Schema) -> list[Any]:
+    """Return the nouns of all YAML files of a folder in name order."""
+    return [noun for _, noun in _records(folder, schema)]
+
+
 def _records(folder: Path, schema: Schema) -> list[tuple[Any, Any]]:
     """Return (record, noun) of all YAML files of a folder by name; TaxonomyError ``bad_record`` names the file."""
     found = []

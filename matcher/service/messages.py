@@ -234,6 +234,7 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Give one candidate or one vacancy, and at most one pool of the other kind",
         "Укажите одного кандидата или одну вакансию и не более одного списка другой стороны",
     ),
+    "bad_line": ("Faylın bir sətri oxunmur", "A line of the file cannot be read", "Строка файла не читается"),
     # Warnings.
     "unknown_language": ("Bu dil taksonomiyada yoxdur", "The language is in no taxonomy", "Языка нет в таксономии"),
     "level_without_scale": (

@@ -81,3 +81,23 @@ def test_what_is_repeated_means_what_it_meant(matcher):
     ad = "Qonaqların qarşılanması. Tələblər: Word, Excel."
     once, twice = (matcher.reader.read_vacancy("\n".join([ad] * times)) for times in (1, 2))
     assert skills(once) == skills(twice)
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Requirements: Azerbaijani and Russian - fluent", {"azerbaijani": "C1", "russian": "C1"}),
+        ("Requirements: fluent in Azerbaijani and English", {"azerbaijani": "C1", "english": "C1"}),
+        ("Requirements: English min. B1", {"english": "B1"}),
+        ("Requirements: TOEFL iBT 90", {"english": "B2"}),
+        ("Requirements: advanced user of MS Office (Excel)", {"ms-office": "advanced", "excel": "advanced"}),
+        ("Requirements: fluency in English, working knowledge of Russian", {"english": "C1", "russian": None}),
+        ("Требования: английский не ниже среднего уровня", {"english": "B1"}),
+        ("Требования: 1С – в совершенстве", {"1c": "expert"}),
+        ("Tələblər: inandırma bacarığı güclüdür", {"persuasion": "advanced"}),
+        ("Tələblər: İngilis dili: minimum B2, rus dili: orta", {"english": "B2", "russian": "B1"}),
+        ("Tələblər: sərbəst araşdırma, adaptasiya bacarığı", {"adaptability": None}),
+    ],
+)  # fmt: skip
+def test_levels_find_their_skills(matcher, text, levels):
+    assert {one.skill: one.level for one in matcher.reader.read_vacancy(text).requirements} == levels

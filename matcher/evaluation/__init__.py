@@ -1,0 +1,1 @@
+"""How well texts are read: labelled texts -> precision, recall, accuracies with intervals, errors to read, coverage."""
