@@ -12,6 +12,7 @@ from flask import current_app
 
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body, with_document
+from matcher.service.commands.convert import convert
 from matcher.service.commands.coverage import coverage
 from matcher.service.commands.evaluation import evaluate
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
@@ -129,6 +130,7 @@ def taxonomy_docs() -> None:
 
 
 taxonomy.add_command(coverage)
+commands.add_command(convert)
 commands.add_command(evaluate)
 
 

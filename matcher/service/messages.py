@@ -235,6 +235,76 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Укажите одного кандидата или одну вакансию и не более одного списка другой стороны",
     ),
     "bad_line": ("Faylın bir sətri oxunmur", "A line of the file cannot be read", "Строка файла не читается"),
+    # Imports and exports.
+    "no_jobposting": (
+        "Sənəddə JobPosting yoxdur",
+        "The document holds no JobPosting",
+        "В документе нет JobPosting",
+    ),
+    "ignored_field": (
+        "Bu sahə üçün yer yoxdur; nəzərə alınmadı",
+        "There is no place for this field; it was left out",
+        "Для этого поля нет места; оно не учтено",
+    ),
+    "unread_value": (
+        "Qiymət başa düşülmədi; nəzərə alınmadı",
+        "The value was not understood; it was left out",
+        "Значение не распознано и не учтено",
+    ),
+    "shortened": ("Çox uzun idi, qısaldıldı", "Too long, it was cut", "Слишком длинно, сокращено"),
+    "missing_field": ("Sahə doldurulmayıb", "The field is missing", "Поле не заполнено"),
+    "broken_json_block": (
+        "Səhifədəki JSON-LD bloku oxunmur",
+        "A JSON-LD block of the page cannot be read",
+        "Блок JSON-LD на странице не читается",
+    ),
+    "id_made": (
+        "İdentifikator yoxdur, məzmundan yaradıldı",
+        "There is no id; one was made from the content",
+        "Идентификатора нет, он создан по содержанию",
+    ),
+    "id_changed": (
+        "İdentifikator qaydalara uyğunlaşdırıldı",
+        "The id was changed into one that is allowed and free",
+        "Идентификатор приведён к допустимому виду",
+    ),
+    "expired": ("Elanın müddəti bitib", "The posting has expired", "Срок объявления истёк"),
+    "salary_assumed": (
+        "Maaşın valyutası və ya dövrü göstərilməyib; AZN və ay götürüldü",
+        "The salary states no currency or period; AZN and month were taken",
+        "Валюта или период зарплаты не указаны; взяты AZN и месяц",
+    ),
+    "salary_estimated": (
+        "Maaş işəgötürənin təklifi deyil, təxmindir",
+        "The salary is an estimate, not an offer",
+        "Зарплата — оценка, а не предложение работодателя",
+    ),
+    "salary_rounded": (
+        "Maaş tam vahidə qədər azaldıldı",
+        "The salary was rounded down to whole units",
+        "Зарплата округлена вниз до целых единиц",
+    ),
+    "several_cities": (
+        "Bir neçə şəhər göstərilib; heç biri seçilmədi",
+        "Several cities are named; none was chosen",
+        "Указано несколько городов; ни один не выбран",
+    ),
+    "dates_reversed": (
+        "Bitmə tarixi başlanğıcdan əvvəldir; tarixlər nəzərə alınmadı",
+        "The end lies before the start; the dates were left out",
+        "Дата окончания раньше начала; даты не учтены",
+    ),
+    "studies_not_finished": (
+        "Təhsil bitməyib, sayılmadı",
+        "The studies are not finished and do not count",
+        "Обучение не закончено и не засчитано",
+    ),
+    "more_warnings": ("Daha çox xəbərdarlıq var", "There are more warnings", "Есть и другие предупреждения"),
+    "not_in_format": (
+        "Bu format bunu ifadə edə bilmir",
+        "This cannot be said in that format",
+        "В этом формате этого выразить нельзя",
+    ),
     # Warnings.
     "unknown_language": ("Bu dil taksonomiyada yoxdur", "The language is in no taxonomy", "Языка нет в таксономии"),
     "level_without_scale": (

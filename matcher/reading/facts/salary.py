@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from matcher.reading.folding import fold
 from models.money import MAX_AMOUNT, Money
 
 _AMOUNT = r"(?:\d{1,3}(?:[ .,'’]\d{3})+|\d+)(?:[.,]\d{1,2})?(?!\d)(?! ?%)"
@@ -91,6 +92,19 @@ def salary(text: str, folded: str) -> Money | None:
             return money
         bare = bare or (money if match["unit"].strip() or match["front"] or match["unit2"] else None)
     return bare
+
+
+def currency_code(word: str) -> str | None:
+    """Return the ISO 4217 code that a code, a sign or a currency's name means, None for any other word.
+
+    Examples
+    --------
+    >>> currency_code("₼"), currency_code("manat"), currency_code("gbp"), currency_code("много")
+    ('AZN', 'AZN', 'GBP', None)
+    """
+    folded = fold(word).strip()
+    named = next((code for code, words in _CURRENCIES.items() if re.fullmatch(words, folded)), None)
+    return named or (folded.upper() if re.fullmatch(r"[a-z]{3}", folded) else None)
 
 
 def _is_direct(between: str) -> bool:
