@@ -14,13 +14,13 @@ from models.store.tables import idempotency
 KEPT_SECONDS = 24 * 60 * 60
 
 _here = idempotency.c.tenant == bindparam("_tenant")
-_FIND = select(idempotency).where(_here, idempotency.c.key == bindparam("_key"))
-_REMOVE = delete(idempotency).where(_here, idempotency.c.key == bindparam("_key"))
-_EXPIRE = delete(idempotency).where(idempotency.c.created < bindparam("_before"))
-_FORGET = (
+FIND = select(idempotency).where(_here, idempotency.c.key == bindparam("_key"))
+REMOVE = delete(idempotency).where(_here, idempotency.c.key == bindparam("_key"))
+EXPIRE = delete(idempotency).where(idempotency.c.created < bindparam("_before"))
+FORGET = (
     update(idempotency).where(_here, idempotency.c.subject == bindparam("_subject")).values(headers="[]", body=None)
 )
-FIND, REMOVE, EXPIRE, FORGET, ADD = _FIND, _REMOVE, _EXPIRE, _FORGET, insert(idempotency)
+ADD = insert(idempotency)
 
 
 def oldest(now: int) -> int:
