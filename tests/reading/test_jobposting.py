@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from datetime import date
 
 import pytest
@@ -481,3 +482,11 @@ def test_export_lists_what_cannot_be_said(matcher):
     back = one(exported.document).noun
     assert (back.title, back.occupation) == ("A<b>", "cashier")
     assert back.requirements == (RequirementEntry(skill="english"),)
+
+
+@pytest.mark.parametrize("unit", ["<script>", "<script ", "<!--", script(""), "<script type=application/ld+json>", " "])
+def test_the_time_of_a_page_is_linear(unit):
+    begun = time.perf_counter()
+    with pytest.raises(InvalidInput):
+        import_jobposting_page(script(" " * 300_000 + "{}x") + unit * (700_000 // len(unit)))
+    assert time.perf_counter() - begun < 1

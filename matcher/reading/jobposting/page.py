@@ -16,7 +16,7 @@ from matcher.reading.foreign import Log
 _MARK = re.compile(r"<!--|<script(?P<attributes>[^<>]{0,1000})>", re.IGNORECASE)
 _END = re.compile(r"</script", re.IGNORECASE)
 _TYPE = re.compile(r"""\btype\s*=\s*["']?\s*application/ld\+json""", re.IGNORECASE)
-_WRAP = re.compile(r"\A\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*\Z")
+_OPENERS, _CLOSERS = ("//", "<![CDATA[", "<!--"), ("]]>", "-->", "//")
 
 
 def linked_data(html: str, log: Log) -> Iterator[tuple[str, Any]]:
@@ -25,7 +25,7 @@ def linked_data(html: str, log: Log) -> Iterator[tuple[str, Any]]:
         pointer = f"/blocks/{number}"
         try:
             # Raw line ends inside strings are common in pages and harm nobody.
-            yield pointer, json.loads(_WRAP.sub("", block), strict=False, parse_constant=_refused)
+            yield pointer, json.loads(_unwrapped(block), strict=False, parse_constant=_refused)
         except (ValueError, RecursionError):
             log.add("broken_json_block", pointer)
 
@@ -45,6 +45,16 @@ def _blocks(html: str) -> Iterator[str]:
         if _TYPE.search(match["attributes"]):
             yield html[match.end() : closing.start()]
         place = closing.end()
+
+
+def _unwrapped(block: str) -> str:
+    """Return a block without the comment or CDATA signs that old pages put around their scripts."""
+    block = block.strip()
+    for sign in _OPENERS:
+        block = block.removeprefix(sign).lstrip()
+    for sign in _CLOSERS:
+        block = block.removesuffix(sign).rstrip()
+    return block
 
 
 def _refused(word: str) -> Any:

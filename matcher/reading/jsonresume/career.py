@@ -33,7 +33,7 @@ class Career:
     """Jobs in the resume's order as blocks of lines, keywords, and the employers' names for display."""
 
     jobs: list[list[str]] = field(default_factory=list)
-    keywords: list[str] = field(default_factory=list)
+    keywords: dict[str, None] = field(default_factory=dict)
     employers: list[str] = field(default_factory=list)
 
     def text(self, summary: str | None) -> str | None:
@@ -99,8 +99,8 @@ def read_keywords(given: Field, career: Career) -> None:
     """Add bare keywords, which are worth what a list under a skills heading is worth to the reader."""
     for one in given.items():
         words = one.line(MAX_POSITION)
-        if words is not None and words not in career.keywords:
-            career.keywords.append(words)
+        if words is not None:
+            career.keywords.setdefault(words)
 
 
 def _deeds(node: Node, fields: tuple[str, ...]) -> list[str]:
