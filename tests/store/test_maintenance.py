@@ -9,13 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from models.errors import ChangesTrimmed, StoreError
 from models.store import CANDIDATE, KINDS, VACANCY, Remembered, Store, clock, keys
 from models.store.backup import backup
 from models.store.maintenance import checkpoint, expire_idempotency, trim_changes, vacuum
 from models.store.restore import Restored, restore
+from models.store.tables import deliveries, webhooks
 from models.store.verification import verify
 from tests.store.conftest import SECRET
 
@@ -279,3 +280,21 @@ def test_verify_finds_flipped_bits(tmp_path, sqlite_template):
         found += not verify(opened).sound
         opened.close()
     assert found >= 25
+
+
+def test_what_speaks_of_an_erased_person_stays_out_too(store, tmp_path):
+    fill(store)
+    hook = {"tenant": "t", "url": "https://a.example", "secret": "s", "threshold": 1, "most": 1, "seq": 0, "created": 1}
+    delivery = {"tenant": "t", "webhook": "w", "points": 1, "created": 1, "attempts": 0, "status": ""}
+    with store.database.write() as connection:
+        for person in ("c1", "c2"):
+            about = {"id": f"of-{person}", "kind": CANDIDATE, "subject": person}
+            connection.execute(webhooks.insert(), {**hook, **about})
+            connection.execute(deliveries.insert(), {**delivery, "id": person, "candidate": person, "vacancy": "v1"})
+    backup(store, tmp_path / "b.db")
+    with store.transaction("t", "key") as transaction:
+        transaction.delete(CANDIDATE, "c1")
+    restore(store, tmp_path / "b.db")
+    with store.database.snapshot() as connection:
+        assert connection.execute(select(webhooks.c.subject)).scalars().all() == ["c2"]
+        assert connection.execute(select(deliveries.c.candidate)).all() == []
