@@ -19,11 +19,12 @@ from matcher.ranking.segments import Asked, Noun, Segment
 from matcher.ranking.sides import CandidateSide, Side, VacancySide
 from matcher.ranking.similarity import SkillSimilarity
 from matcher.ranking.weighing import WeighedDemand, weigh
-from matcher.reading.demands import build_demand
+from matcher.reading.corrections import corrected_demand
 from matcher.reading.folding import fold
 from matcher.reading.profiles import Month, build_profile
 from matcher.reading.reader import Reader
 from models.candidate import Candidate
+from models.corrections import Corrections
 from models.errors import InvalidInput
 from models.filters import Filters
 from models.match import Match
@@ -83,9 +84,9 @@ class Matcher:
         """Return the candidate resolved against the taxonomy, its text read."""
         return build_profile(candidate, self.reader, as_of=as_of, declared_limit=(policy or self.policy).declared_limit)
 
-    def demand(self, vacancy: Vacancy) -> Demand:
-        """Return the vacancy resolved against the taxonomy, its text read."""
-        return build_demand(vacancy, self.reader)
+    def demand(self, vacancy: Vacancy, corrections: Corrections | None = None) -> Demand:
+        """Return the vacancy resolved against the taxonomy, its text read, a person's corrections applied."""
+        return corrected_demand(vacancy, corrections, self.reader)
 
     def candidates(self, profiles: Iterable[Profile] = ()) -> CandidateSide:
         """Return profiles as a side; of several with one id the last counts."""

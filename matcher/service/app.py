@@ -9,7 +9,17 @@ from flask import Flask, Response, g, request
 from flask_smorest import Api
 
 from matcher.service import problems
-from matcher.service.api import extract, gaps, match, occupations, skills, system, webhooks
+from matcher.service.api import (
+    candidates,
+    extract,
+    gaps,
+    match,
+    occupations,
+    skills,
+    system,
+    vacancies,
+    webhooks,
+)
 from matcher.service.cli import commands
 from matcher.service.config import Config
 from matcher.service.following import Follower
@@ -41,7 +51,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions["signing"] = settings.secret or app.extensions["store"].pseudonyms.of("", "signing", "page_token")
     api = Api(app)
-    for module in (match, extract, gaps, skills, occupations, system, webhooks):
+    for module in (match, extract, gaps, candidates, vacancies, skills, occupations, system, webhooks):
         api.register_blueprint(module.blueprint)
     app.extensions["api"] = api
     problems.register(app)

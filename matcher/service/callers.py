@@ -18,6 +18,8 @@ class Caller:
     role: str
     subject: str | None
     key: str
+    hides_display: bool = False
+    """Whether names and contacts are left out of what this caller reads (the tenant's blind setting)."""
 
 
 OPEN = Caller(OPEN_TENANT, "board", None, "open")

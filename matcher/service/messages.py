@@ -202,6 +202,21 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "unknown_skill_id": ("Belə bacarıq yoxdur", "No such skill", "Нет такого навыка"),
     "unknown_occupation_id": ("Belə peşə yoxdur", "No such occupation", "Нет такой профессии"),
     "unknown_candidate": ("Belə namizəd yoxdur", "No such candidate", "Нет такого кандидата"),
+    "id_differs": (
+        "Mətndəki id ünvandakı id deyil",
+        "The id in the body is not that of the path",
+        "id в теле не совпадает с id в адресе",
+    ),
+    "bad_idempotency_key": (
+        "Idempotency-Key 1–255 görünən ASCII simvoldan ibarət olmalıdır",
+        "Idempotency-Key must be 1 to 255 visible ASCII characters",
+        "Idempotency-Key должен состоять из 1–255 видимых символов ASCII",
+    ),
+    "policy_needs_reading": (
+        "Saxlanmış CV-lər başqa declared_limit ilə oxunub",
+        "Stored CVs were read with another declared_limit",
+        "Сохранённые резюме прочитаны с другим declared_limit",
+    ),
     "unknown_webhook": ("Belə abunəlik yoxdur", "No such subscription", "Нет такой подписки"),
     "address_not_allowed": (
         "Bu ünvana bildiriş göndərilmir: ünvan açıq və https olmalıdır",

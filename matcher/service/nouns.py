@@ -10,7 +10,7 @@ from matcher.engine import Matcher
 from matcher.reading.profiles import Month
 from models.candidate import Candidate
 from models.profile import Demand, Profile
-from models.schemas.nouns import CandidateSchema, VacancySchema
+from models.schemas.nouns import CandidateSchema, CorrectionsSchema, VacancySchema
 from models.store import CANDIDATE, Document, DocumentKind
 from models.store.codec import FORM, decode_demand, decode_profile, encode_demand, encode_profile
 from models.vacancy import Vacancy
@@ -30,14 +30,17 @@ class Nouns:
         self._matcher = matcher
         self._candidate = CandidateSchema()
         self._vacancy = VacancySchema()
+        self._corrections = CorrectionsSchema()
 
     def noun(self, kind: DocumentKind, body: bytes) -> Candidate | Vacancy:
         """Return the noun of a body as sent."""
         schema = self._candidate if kind == CANDIDATE else self._vacancy
         return schema.load(orjson.loads(body))  # type: ignore[no-any-return]
 
-    def read(self, kind: DocumentKind, noun: Candidate | Vacancy, as_of: Month) -> Resolved:
-        """Return what a noun says, its text read for the month.
+    def read(
+        self, kind: DocumentKind, noun: Candidate | Vacancy, as_of: Month, corrections: bytes | None = None
+    ) -> Resolved:
+        """Return what a noun says, its text read for the month, a person's corrections applied.
 
         Raises
         ------
@@ -46,7 +49,8 @@ class Nouns:
         """
         if isinstance(noun, Candidate):
             return self._matcher.profile(noun, as_of=as_of)
-        return self._matcher.demand(noun)
+        found = None if corrections is None else self._corrections.load(orjson.loads(corrections))
+        return self._matcher.demand(noun, found)
 
     def encode(self, resolved: Resolved) -> bytes:
         """Return what is kept beside the body, so that its text is not read again."""
@@ -63,7 +67,7 @@ class Nouns:
         kept = self._kept(document, as_of)
         if kept is not None:
             return kept, False
-        return self.read(document.kind, self.noun(document.kind, document.body), as_of), True
+        return self.read(document.kind, self.noun(document.kind, document.body), as_of, document.corrections), True
 
     def _kept(self, document: Document, as_of: Month) -> Resolved | None:
         if document.resolved is None or document.resolved_for is None:

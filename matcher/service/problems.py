@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 import structlog
 from flask import Flask, Response
+from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
 from matcher.service.answers import json_response, language
@@ -39,6 +41,7 @@ _log = structlog.get_logger()
 def register(app: Flask) -> None:
     """Answer every exception family as a problem."""
     app.register_error_handler(MatcherError, _domain)
+    app.register_error_handler(ValidationError, _form)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
 
@@ -61,11 +64,17 @@ def problem(
     return response
 
 
+def _form(error: ValidationError) -> Response:
+    entries = entries_of(error.messages)
+    return problem(422, entries[0]["code"] if len(entries) == 1 else "invalid_input", entries)
+
+
 def _domain(error: MatcherError) -> Response:
     if isinstance(error, NotFound):
         return problem(404, error.code)
     if isinstance(error, PreconditionFailed):
-        return problem(412, error.code)
+        etag = str(error.data.get("etag", ""))
+        return problem(412, error.code, headers={"ETag": f'"{etag}"'} if etag else None)
     if isinstance(error, StoreError):
         return _store(error)
     if isinstance(error, Unreadable):
@@ -102,8 +111,13 @@ def _unexpected(error: Exception) -> Response:
     return problem(500, "internal_error")
 
 
-def _entry(pointer: str, code: str) -> dict[str, str]:
-    return {"pointer": pointer, "code": code, "detail": message(code, language())}
+def entries_of(messages: Any, shown: str | None = None) -> list[dict[str, str]]:
+    """Return marshmallow's messages as at most 20 errors in the reader's language."""
+    return [_entry(pointer, code, shown) for pointer, code in islice(_flatten(messages), MAX_ERRORS)]
+
+
+def _entry(pointer: str, code: str, shown: str | None = None) -> dict[str, str]:
+    return {"pointer": pointer, "code": code, "detail": message(code, shown or language())}
 
 
 def _flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:

@@ -175,20 +175,31 @@ def input_hash(*values: Any) -> str:
 
 def page_offset(token: str | None, call: str) -> int:
     """Return the offset that a page token stands for; InvalidInput ``bad_page_token`` unless it is of this call."""
+    return int(_position(token, call, 0))
+
+
+def page_after(token: str | None, call: str) -> str:
+    """Return the id behind which a page begins, "" for the first; InvalidInput ``bad_page_token``."""
+    return str(_position(token, call, ""))
+
+
+def _position(token: str | None, call: str, first: Any) -> Any:
     if token is None:
-        return 0
+        return first
     try:
-        named, offset = _signer().loads(token)
+        named, position = _signer().loads(token)
     except (BadSignature, ValueError, TypeError):
         raise InvalidInput("bad_page_token", "/page_token") from None
-    if named != call:
+    if named != call or type(position) is not type(first):
         raise InvalidInput("bad_page_token", "/page_token")
-    return int(offset)
+    return position
 
 
-def next_page_token(call: str, offset: int, total: int) -> str | None:
-    """Return the token of the page that begins at `offset`, None after the last."""
-    return str(_signer().dumps([call, offset])) if offset < total else None
+def next_page_token(call: str, position: int | str, total: int | None = None) -> str | None:
+    """Return the token of the page that begins at `position`, None after the last."""
+    if total is not None and isinstance(position, int) and position >= total:
+        return None
+    return str(_signer().dumps([call, position]))
 
 
 def _signer() -> URLSafeSerializer:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import ValidationError, fields, post_load, validates_schema
 
+from models.money import MAX_AMOUNT
 from models.schemas.fields import (
     MAX_DOCUMENTS,
+    MAX_MONTHS,
     MAX_TEXT,
     Boolean,
     Capped,
     Id,
     Integer,
     Month,
+    QueryBoolean,
     QueryInteger,
     StrictSchema,
     Text,
@@ -118,6 +121,38 @@ class GapsSchema(StrictSchema):
         """Refuse both or neither of candidate and candidate_id."""
         if ("candidate" in values) == ("candidate_id" in values):
             raise ValidationError("exactly_one_of", "candidate")
+
+
+class MatchesSchema(StrictSchema):
+    """The query of a ranking over the stored pool."""
+
+    limit = QueryInteger(1, 100, load_default=10)
+    page_token = Text(500)
+    view = Word(("id", "score", "full"), load_default="full")
+    lang = Word(LANGUAGES)
+    as_of = Month()
+    policy = Id()
+    city = Text(100)
+    remote = QueryBoolean()
+    salary_min = QueryInteger(0, MAX_AMOUNT)
+    salary_max = QueryInteger(0, MAX_AMOUNT)
+    max_experience_months = QueryInteger(0, MAX_MONTHS)
+    occupation = Id()
+    must_have = Text(4000)
+    include_closed = QueryBoolean()
+
+    FILTERS = (
+        "city", "remote", "salary_min", "salary_max", "max_experience_months", "occupation", "must_have",
+        "include_closed",
+    )  # fmt: skip
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> dict[str, Any]:
+        """Return the values of a match call."""
+        filters = {name: values.pop(name) for name in self.FILTERS if name in values}
+        if "must_have" in filters:
+            filters["must_have"] = filters["must_have"].split(",")
+        return {**values, "filters": FiltersSchema().load(filters)}
 
 
 class WebhookSchema(StrictSchema):

@@ -64,6 +64,15 @@ class Boolean(fields.Boolean):
         return value
 
 
+class QueryBoolean(fields.Boolean):
+    """true or false in a query string."""
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> bool:
+        if value not in ("true", "false"):
+            raise ValidationError("not_a_boolean")
+        return bool(value == "true")
+
+
 class Thousandths(fields.Field[int]):
     """A decimal with at most three places, loaded in thousandths."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from models.candidate import Candidate, Consent, LanguageEntry, OccupationEntry, SkillEntry
+from models.corrections import Corrections, SetRequirement
 from models.errors import InvalidInput
 from models.filters import Filters
 from models.levels import ALL_LEVELS, EDUCATION, LEVELS, Scale
@@ -213,6 +214,35 @@ class VacancySchema(StrictSchema):
     def build(self, values: dict[str, Any], **_: Any) -> Vacancy:
         """Return the noun."""
         return _build(Vacancy, values)  # type: ignore[no-any-return]
+
+
+class SetRequirementSchema(StrictSchema):
+    """Another kind, level or weight for a skill that is asked."""
+
+    skill = Id(required=True)
+    kind = Word(tuple(kind.value for kind in Kind))
+    level = Word(ALL_LEVELS)
+    weight = Thousandths(1, 10_000)
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> SetRequirement:
+        """Return the noun."""
+        if "kind" in values:
+            values["kind"] = Kind(values["kind"])
+        return _build(SetRequirement, values)  # type: ignore[no-any-return]
+
+
+class CorrectionsSchema(StrictSchema):
+    """A person's corrections of a vacancy's requirements, as they should stand altogether."""
+
+    strike = Capped(Id())
+    set = Capped(fields.Nested(SetRequirementSchema))
+    add = Capped(fields.Nested(RequirementEntrySchema))
+
+    @post_load
+    def build(self, values: dict[str, Any], **_: Any) -> Corrections:
+        """Return the noun."""
+        return _build(Corrections, values)  # type: ignore[no-any-return]
 
 
 class FiltersSchema(StrictSchema):

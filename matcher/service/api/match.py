@@ -26,6 +26,7 @@ from matcher.service.requests import (
     subject_profile,
     view,
 )
+from models.errors import InvalidInput
 from models.filters import Filters
 from models.policy import Policy
 from models.profile import Demand, Profile
@@ -39,7 +40,13 @@ blueprint = StrictBlueprint("match", __name__, description="Ranked fit with exac
 @blueprint.response(200, description="Ranked matches with parts and gaps")
 def match(values: dict[str, Any]) -> Response:
     """Rank vacancies for a candidate, or candidates for a vacancy."""
+    return ranked(values)
+
+
+def ranked(values: dict[str, Any]) -> Response:
+    """Return the answer of a match call; the rankings over the stored pool are such calls too."""
     rules = policy(values)
+    _check_reading(values, rules)
     for_candidate = "candidate" in values or "candidate_id" in values
     subject = subject_profile(values, rules) if for_candidate else subject_demand(values)
     given = _demands(values) if for_candidate else _profiles(values, rules)
@@ -71,6 +78,13 @@ def match(values: dict[str, Any]) -> Response:
         "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
     }
     return json_response(body)
+
+
+def _check_reading(values: dict[str, Any], rules: Policy) -> None:
+    """Refuse a limit of declared skills that stored CVs were not read with: sent ones would score otherwise."""
+    stored = "candidates" not in values and "candidate" not in values
+    if stored and rules.declared_limit != matcher().policy.declared_limit:
+        raise InvalidInput("policy_needs_reading", "/policy/declared_limit")
 
 
 def _demands(values: dict[str, Any]) -> list[Demand] | None:

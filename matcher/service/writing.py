@@ -1,0 +1,147 @@
+"""Writing documents: a record as sent -> checked, read, stored in one transaction, with its warnings.
+
+Parsing and reading happen before the transaction, so the write lock is held for the writes alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from flask import current_app
+from marshmallow import ValidationError
+
+from matcher.ranking.weighing import weigh
+from matcher.service.callers import caller
+from matcher.service.following import this_month
+from matcher.service.nouns import Nouns, Resolved
+from models.errors import InvalidInput, NotFound
+from models.profile import Demand
+from models.reading import Notice
+from models.schemas.nouns import CorrectionsSchema
+from models.store import VACANCY, Document, DocumentKind, Store, Transaction, Written
+from models.store.codec import canonical
+
+Tags = Collection[str] | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A document ready to be stored: its body, and what was read from it."""
+
+    kind: DocumentKind
+    id: str
+    body: bytes
+    resolved: bytes
+    label: str
+    read_with: bytes | None
+    warnings: tuple[Notice, ...]
+
+    def put(self, transaction: Transaction, *, if_match: Tags = None, if_none_match: Tags = None) -> Written:
+        """Store it."""
+        return transaction.put(
+            self.kind, self.id, self.body, resolved=self.resolved, resolved_for=self.label, read_with=self.read_with,
+            if_match=if_match, if_none_match=if_none_match,
+        )  # fmt: skip
+
+
+def store() -> Store:
+    """Return the store of this application."""
+    return current_app.extensions["store"]  # type: ignore[no-any-return]
+
+
+def prepare(kind: DocumentKind, record: Mapping[str, Any], id_: str | None = None) -> Prepared:
+    """Check a record and read its text.
+
+    Parameters
+    ----------
+    id_ : str, optional
+        The id of the path; the record's own must be the same.
+
+    Raises
+    ------
+    ValidationError
+        The record breaks the form.
+    InvalidInput
+        ``id_differs``, or what the engine refuses under the configured policy.
+    """
+    if not isinstance(record, Mapping):
+        raise ValidationError("not_an_object")
+    if id_ is not None and record.get("id", id_) != id_:
+        raise InvalidInput("id_differs", "/id")
+    body = canonical(plain({**record, **({"id": id_} if id_ is not None else {})}))
+    nouns, month = _nouns(), this_month()
+    noun = nouns.noun(kind, body)
+    found = store().get(caller().tenant, kind, noun.id) if kind == VACANCY else None
+    corrections = None if found is None else found.corrections
+    resolved = nouns.read(kind, noun, month, corrections)
+    _check_points(resolved)
+    return Prepared(kind, noun.id, body, nouns.encode(resolved), nouns.label(month), corrections, resolved.warnings)
+
+
+def correct(vacancy: str, record: Mapping[str, Any], if_match: Tags) -> tuple[Written, Resolved]:
+    """Replace a vacancy's corrections; an empty record takes them all back.
+
+    Raises
+    ------
+    NotFound
+        ``unknown_vacancy`` or ``unknown_skill_id``.
+    """
+    tenant, nouns, month = caller().tenant, _nouns(), this_month()
+    CorrectionsSchema().load(record)
+    content = canonical(plain(record)) if any(record.values()) else None
+    document = stored(VACANCY, vacancy)
+    resolved = nouns.read(VACANCY, nouns.noun(VACANCY, document.body), month, content)
+    _check_points(resolved)
+    with store().transaction(tenant, caller().key) as transaction:
+        written = transaction.correct(
+            VACANCY, vacancy, content, resolved=nouns.encode(resolved), resolved_for=nouns.label(month),
+            if_match=document.etag if if_match is None else if_match,
+        )  # fmt: skip
+    return written, resolved
+
+
+def stored(kind: DocumentKind, id_: str) -> Document:
+    """Return a document of the caller's tenant; NotFound for a missing and for a foreign one alike."""
+    found = store().get(caller().tenant, kind, id_)
+    if found is None:
+        raise NotFound(f"unknown_{kind}")
+    return found
+
+
+def erase(kind: DocumentKind, id_: str, if_match: Tags) -> Written:
+    """Erase a document of the caller's tenant, the snapshot that may hold it too."""
+    with store().transaction(caller().tenant, caller().key) as transaction:
+        written = transaction.delete(kind, id_, if_match=if_match)
+    if written is None:
+        raise NotFound(f"unknown_{kind}")
+    forget_snapshot()
+    return written
+
+
+def forget_snapshot() -> None:
+    """Remove the caller's snapshot file: what was erased must not stay in it."""
+    current_app.extensions["snapshots"].forget(caller().tenant)
+
+
+def plain(value: Any) -> Any:
+    """Return a parsed record with its decimals as JSON numbers."""
+    if isinstance(value, Mapping):
+        return {key: plain(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _nouns() -> Nouns:
+    return Nouns(current_app.extensions["matcher"])
+
+
+def _check_points(resolved: Resolved) -> None:
+    """Refuse a vacancy that the configured policy cannot weigh: it would stop every ranking it takes part in."""
+    if isinstance(resolved, Demand):
+        weigh(resolved, current_app.extensions["matcher"].policy)
