@@ -46,7 +46,8 @@ NEGATED = _words(
     r"(?:is |are )?optional\b",
     r"не (?:требу\w+|обязател\w+|нужн\w+|важ\w+|необходим\w*)",
     r"необязател\w+",
-    r"[^\W\d_]{2,}m[ae]m[ae](?:q|k|g[ie]|y[ie]|s[iı]|l[iı])\w*",
+    # "az olmamalıdır" (not less) asks for something.
+    r"(?<!az )(?<!asagi )[^\W\d_]{2,}m[ae]m[ae](?:q|k|g[ie]|y[ie]|s[iı]|l[iı])\w*",
     r"(?:можно |допускается )без (?:знани\w+|опыта)?",
 )
 LACKED = _words(

@@ -30,6 +30,8 @@ _DURATION = re.compile(
     rf"\s*-?\s*(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS}))"
     rf"(?:\s*(?:ve |and |и )?(?P<rest>\d{{1,2}})\s*(?:{_MONTHS}))?"
 )
+_A_YEAR = re.compile(r"\b(?:от|более|больше|не менее|минимум|свыше) (?P<year>года?)\b")
+_AND_A_HALF = re.compile(r"(?:(?P<low>\d{1,2}|bir|iki|uc) ?)?\bil ?yarim\w*")
 _BREAK = re.compile(r"[;•●▪·|]|\n|[.!?](?=\s+\D|[^\W\d]|$)")
 _SHORTENED = re.compile(r"(?:\b(?:min|max|maks|мин|макс|об|г|yr|yrs|т|е))$")
 
@@ -45,14 +47,19 @@ class Duration:
 
 
 def durations(folded: str) -> Iterator[Duration]:
-    """Yield the durations of a folded text in their order; nothing longer than a working life.
+    """Yield the durations of a folded text; nothing longer than a working life.
 
     Examples
     --------
     >>> [one.months for one in durations("2-3 il, 6 ay, от 3 лет, a year")]
     [24, 6, 36, 12]
     """
+    halves = {match.end(): match for match in _AND_A_HALF.finditer(folded)}
+    yield from (_half(match) for match in halves.values())
+    yield from (Duration(12, False, *match.span("year")) for match in _A_YEAR.finditer(folded))
     for match in _DURATION.finditer(folded):
+        if any(match.start() < end and half.start() < match.end() for end, half in halves.items()):
+            continue
         amount = _value(match["low"])
         months = amount * 12 + int(match["rest"] or 0) if match["years"] else amount
         if 0 < months <= MAX_YEARS * 12:
@@ -71,6 +78,11 @@ def clause(folded: str, start: int, end: int) -> tuple[int, int]:
             last = match.start()
             break
     return first, last
+
+
+def _half(match: re.Match[str]) -> Duration:
+    """Return "il yarım" (a year and a half), "2 il yarım"."""
+    return Duration(int(_value(match["low"] or "bir") * 12 + 6), False, match.start(), match.end())
 
 
 def _value(number: str) -> float:

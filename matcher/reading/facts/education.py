@@ -27,7 +27,7 @@ _PATTERNS = {
         r"(?<=bachelor/)master\b"
     ),
     "bachelor": (
-        rf"\bbakalav\w*|\bbachelor\w*|\bb\.?sc\b|\bba (?:degree|in)\b|(?<!natamam )(?<![^\W_])ali{_FIELDS}t[ea]hsil\w*|"
+        rf"\bbakalav\w*|\bbachelor\w*|\bb\.?sc\b|\bb\.?s\.? (?:or|degree|in)\b|\bba (?:degree|in)\b|(?<!natamam )(?<![^\W_])ali{_FIELDS}t[ea]hsil\w*|"
         r"tehsil\w*(?: seviyyesi| derecesi)?\s*[:–—-]*\s*(?<!natamam )ali\b|\bali mekteb\w*|universitet mezun\w*|"
         r"(?<!incomplete )\bhigher (?:[^\W\d]+[ ,/]+){0,3}(?:education|degree)|university (?:degree|graduate|education|diploma)\w*|"
         r"college degree|graduate degree|(?<!not )\bdegree in\b|"

@@ -23,6 +23,8 @@ _NOT_WORK = re.compile(
     r"credit|кредит|\byas(?:i\w*|in\w*|li|da\w*|ar\w*)?\b|возраст|\baged?\b|years? old|of age|odenissiz|internship|telim muddeti|"
     r"\bevvel\b|\bmuddetin?e\b|muddetli|erzinde|mezuniyyet gun"
 )
+_WORK = re.compile(r"\s*(?:is |work |working )?(?:tecrube|experience|опыт)")
+"""Words right behind a duration that make it work, whatever the job is about ("kredit üzrə 1 il iş təcrübəsi")."""
 _FIRM = re.compile(
     r"\b(?:sirket(?:imiz|i)?|firma(?:miz)?|komandamiz|holdinq|biz|компания|мы|our (?:company|team|firm)|the (?:company|firm)|"
     r"we (?:are|have)|founded|established)\b"
@@ -46,6 +48,8 @@ _WORKING_SINCE = re.compile(
 )
 _I_WORK = re.compile(r"(?:have (?:been )?work(?:ed|ing)|работаю|(?:про|от)?работал[аи]?)\b")
 _NOT_HELD = (cues.WISHED, cues.OTHERS, cues.VACANCY_TALK, cues.LACKED, re.compile(r"olmalidir|\bмне \d"))
+_IN_A_ROLE = re.compile(r"\s*(?:as an?\b|in (?:an? |the )?(?!market|business|industry)\w+|в (?:должности|сфере|роли))")
+_OR = re.compile(r"(?<![^\W_])(?:ve ya|yaxud|or|или)(?![^\W_])")
 _REACH = 110
 MAX_BARE = 120
 """A bare minimum ("ən azı 2 il") is experience up to ten years; more is an age or a sum."""
@@ -63,7 +67,8 @@ def asked_experience(folded: str) -> int | None:
     """
     firm: list[int] = []
     wished: list[int] = []
-    for one in durations(folded):
+    last_end: int | None = None
+    for one in sorted(durations(folded), key=lambda one: one.start):
         first, last = clause(folded, one.start, one.end)
         before, after = folded[first : one.start], folded[one.end : last]
         if not _speaks_of_experience(folded, one, before, after) or _is_other(one, before, after):
@@ -71,7 +76,13 @@ def asked_experience(folded: str) -> int | None:
         tail = after.split(",")[0]
         if cues.NEGATED.search(tail):
             continue
-        (wished if cues.PREFERRED.search(before[-30:] + "|" + tail) else firm).append(one.months)
+        said = wished if cues.PREFERRED.search(before[-30:] + "|" + tail) else firm
+        # "3 years of … or 2 years as …": either is enough.
+        if said and last_end is not None and last_end > first and _OR.search(folded, last_end, one.start):
+            said[-1] = min(said[-1], one.months)
+        else:
+            said.append(one.months)
+        last_end = one.end
     return max(firm or wished, default=None)
 
 
@@ -105,12 +116,15 @@ def _speaks_of_experience(folded: str, one: Duration, before: str, after: str) -
     heading = folded[max(0, one.start - len(before) - 30) : one.start - len(before)]
     if re.search(r"(?:tecrube\w*|experience|опыт\w*(?: работы)?|staji?|стаж)\s*[:–-]?\s*$", heading):
         return True
-    return one.months <= MAX_BARE and bool(_LEAST.search(before))
+    in_a_role = not before.strip(" -–—•:*\t") and _IN_A_ROLE.match(after)
+    return one.months <= MAX_BARE and bool(in_a_role or _LEAST.search(before))
 
 
 def _is_other(one: Duration, before: str, after: str) -> bool:
     """Whether the duration is an upper limit, the firm's age, or no work at all."""
     near = before[-40:] + "|" + after[:45]
+    if _WORK.match(after):
+        near = after[:45]
     if _NOT_WORK.search(near) or (_AFTER_UPPER.match(after) and not one.ranged):
         return True
     if _BEFORE_UPPER.search(before) and not _NOT_LESS.search(before):

@@ -296,3 +296,22 @@ def test_excluded(text: str, codes: list[str]) -> None:
     found = excluded(text, fold(text))
     assert [one.code for one in found] == codes
     assert all(text[place.start : place.end] == place.quote != "" for one in found for place in one.evidence)
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [
+        ("опыт работы от года", 12),
+        ("опыт не менее полугода", 6),
+        ("stajı 5 ildən az olmamalıdır", 60),
+        ("il yarım təcrübə", 18),
+        ("2 il yarım təcrübə", 30),
+        ("4 years in a similar role", 48),
+        ("10 years in the market", None),
+        ("minimum 3 il təcrübə və ya minimum 2 il rəhbər kimi təcrübə", 24),
+        ("problemli kreditlər üzrə 1 il iş təcrübəsi", 12),
+        ("1 il kredit müddəti", None),
+    ],
+)
+def test_experience_in_other_words(text, months):
+    assert asked_experience(fold(text)) == months
