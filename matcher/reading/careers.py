@@ -164,11 +164,14 @@ def spans(folded: str, held: Sequence[Evidence] = ()) -> list[Span]:
     A clause that speaks of a school dates a study, unless one of the occupations `held` is named in it.
     """
     found = []
+    places = sorted(one.start for one in held)
     for match in _RANGE.finditer(folded):
         if match["open"] is None and match["y2"] is None:
             continue
         start, end = clause(folded, match.start(), match.end())
-        if _STUDY.search(folded, start, end) and not any(start <= one.start < end for one in held):
+        place = bisect_left(places, start)
+        named = place < len(places) and places[place] < end
+        if _STUDY.search(folded, start, end) and not named:
             continue
         first, last = _month(match, "1"), None if match["open"] else _month(match, "2")
         if last is None or first < last:

@@ -1,7 +1,7 @@
 """A CV -> claims, absences and bare mentions of skills.
 
-A claim is what the person says to have, or what a line of a job says was done. A wish, a hobby, a course's title,
-another person's skill and a pasted vacancy claim nothing. A list under a skills heading is declared: up to
+A claim is what the person says to have, or what a line of a job says was done. A wish, a hobby, a course's title and
+another person's skill claim nothing (what is not the person's own word was left out before, see quoted.py). A list under a skills heading is declared: up to
 `declared_limit` entries that nothing else supports it counts, beyond that, or without a heading, it is a keyword dump.
 """
 
@@ -10,20 +10,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from matcher.reading import cues
+from matcher.reading.dumps import SKILLS, bare
 from matcher.reading.facts.durations import durations
 from matcher.reading.modality import clause_scope
 from matcher.reading.page import Page, Piece
 from matcher.reading.recognizer import Mention, Recognizer
 from matcher.reading.vacancy import piece_levels
-from models.levels import rank
+from models.levels import Scale, rank
 from models.reading import Evidence, Notice, ReadClaim
 
 SILENT = frozenset({"courses", "hobbies", "wishes", "references", "education", "personal"})
-DECLARING = frozenset({"skills"})
-HEADED = DECLARING | {"languages", "about"}
 MAX_EVIDENCE = 3
-DUMP_ENTRIES = 16
-MIN_PASTED = 2
 
 
 @dataclass
@@ -53,20 +50,13 @@ def read_claims(page: Page, recognizer: Recognizer, declared_limit: int) -> Clai
     found = ClaimsFound()
     said: list[_Said] = []
     dumped: list[_Said] = []
-    pasted = _pasted(page)
-    if pasted:
-        found.warnings.append(Notice("vacancy_text_in_cv"))
-    for number, piece in enumerate(page.pieces):
-        if number in pasted or piece.section in SILENT:
-            continue
-        mentions = page.mentions(piece)
-        if not mentions:
-            continue
-        places = _say(page, piece, mentions, recognizer)
-        if piece.section not in HEADED and _is_dump(page, piece, mentions):
-            dumped += places
-        else:
-            said += places
+    read = [(piece, page.mentions(piece)) for piece in page.pieces]
+    lists = bare(page, read, declared_limit)
+    for place, (piece, mentions) in enumerate(read):
+        if place in lists.dumped:
+            dumped += _say(page, piece, mentions, recognizer, declared=False)
+        elif mentions and piece.section not in SILENT:
+            said += _say(page, piece, mentions, recognizer, declared=place in lists.declared)
     _settle(said, dumped, declared_limit, found)
     return found
 
@@ -100,13 +90,12 @@ def _merged(said: list[_Said]) -> tuple[ReadClaim, ...]:
     return tuple(merged)
 
 
-def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recognizer) -> list[_Said]:
+def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recognizer, *, declared: bool) -> list[_Said]:
     folded, start, end = page.folded, piece.start, piece.end
     levels = piece_levels(page, piece, mentions, recognizer.taxonomy)
     lacked = clause_scope(folded, start, end, mentions, cues.LACKED)
     wished = clause_scope(folded, start, end, mentions, cues.WISHED)
     others = bool(cues.OTHERS.search(folded, start, end))
-    declared = piece.section in DECLARING
     months = _months(folded[start:end], mentions)
     said = []
     for place, mention in enumerate(mentions):
@@ -123,10 +112,15 @@ def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recogniz
                 level,
                 None if absent else months,
                 absent,
-                declared and not absent,
+                declared and not absent and not _is_told(piece, mention, recognizer),
             )
         )
     return said
+
+
+def _is_told(piece: Piece, mention: Mention, recognizer: Recognizer) -> bool:
+    """Whether a language stands outside a list of skills, where it is said how well it is spoken."""
+    return piece.section != SKILLS and recognizer.taxonomy[mention.skill].scale is Scale.CEFR
 
 
 def _months(folded: str, mentions: list[Mention]) -> int | None:
@@ -134,22 +128,3 @@ def _months(folded: str, mentions: list[Mention]) -> int | None:
     if len({mention.skill for mention in mentions}) > 1:
         return None
     return next((one.months for one in durations(folded)), None)
-
-
-def _is_dump(page: Page, piece: Piece, mentions: list[Mention]) -> bool:
-    """Whether a piece without a skills heading is little else than a row of many skills."""
-    skills = {mention.skill for mention in mentions}
-    if len(skills) < 6:
-        return False
-    covered = sum(len(mention.matched) for mention in mentions)
-    return covered >= 0.5 * (piece.high - piece.low)
-
-
-def _pasted(page: Page) -> frozenset[int]:
-    """Return the pieces that are worded as a vacancy, and those between them."""
-    marked = [
-        number
-        for number, piece in enumerate(page.pieces)
-        if cues.VACANCY_TALK.search(page.folded, piece.start, piece.end)
-    ]
-    return frozenset(marked)

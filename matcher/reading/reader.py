@@ -15,6 +15,7 @@ from matcher.reading.facts.salary import salary
 from matcher.reading.nearest import Near, NearestConcepts
 from matcher.reading.page import Page
 from matcher.reading.plain import plain, plain_text
+from matcher.reading.quoted import own_words
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
@@ -83,18 +84,20 @@ class Reader:
             Entries of a bare list that count although nothing else in the CV supports them.
         """
         sent = plain(text)
-        page = Page(sent.text, "candidate", self.recognizer)
+        whole = Page(sent.text, "candidate", self.recognizer)
+        own, quoted = own_words(whole)
+        page = Page(own, "candidate", self.recognizer) if quoted else whole
         found = read_claims(page, self.recognizer, declared_limit)
         held = self.careers.held(page, as_of)
         reading = CandidateReading(
-            language=page.language,
+            language=whole.language,
             occupations=held.occupations,
             experience_months=stated_experience(page.folded) if held.months is None else held.months,
             education=held_education(page.folded),
             claims=found.claims,
             mentions=found.mentions,
             unmatched=found.unmatched,
-            warnings=(*sent.notices, *page.mixed_script, *found.warnings),
+            warnings=(*sent.notices, *whole.mixed_script, *quoted, *found.warnings),
             settled=held.settled,
         )
         return sent.back(reading)

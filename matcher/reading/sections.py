@@ -131,7 +131,7 @@ def place(text: str, folded: str, found: Sequence[Segment], kind: str) -> list[P
 
 def _begins(text: str, place: int) -> bool:
     """Whether words inside a segment can be a heading: a capital, or a sign before them ("İngilis dili: …" is none)."""
-    return text[place].isupper() or not text[:place].rstrip(" \t")[-1:].isalnum()
+    return text[place].isupper() or not text[max(0, place - MAX_HEADING) : place].rstrip(" \t")[-1:].isalnum()
 
 
 def _tail(text: str, folded: str, start: int, segment: Segment, following: Sequence[Segment]) -> re.Match[str] | None:

@@ -338,6 +338,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Text worded as a vacancy is no evidence",
         "Текст вакансии не считается подтверждением",
     ),
+    "instructions_in_text": (
+        "Mətndə sistemə verilən göstəriş var; sayılmadı",
+        "The text gives orders to the system; they were not counted",
+        "В тексте есть указания системе; они не учтены",
+    ),
     "mojibake_repaired": ("Mətnin kodlaşdırması pozuqdur", "The text's encoding is broken", "Нарушена кодировка"),
     "hidden_text": (
         "Sənəddə gözə görünməyən mətn var; oxunmadı",

@@ -1,0 +1,84 @@
+"""Bare skills in a CV: rows of names that nothing says how the person came by.
+
+In: the pieces of a CV with their mentions. Out: the places of those that are a keyword dump, and of those that only
+declare. A row is a run of neighbouring pieces that are little else than names of skills. One piece of six skills
+without a heading for them is a dump, and so is a row of more entries than a list may declare. What is left declares,
+unless it stands among jobs, where it tells of duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from matcher.reading.page import Page, Piece
+from matcher.reading.quoted import is_own, speaks
+from matcher.reading.recognizer import Mention
+
+MIN_SKILLS = 6
+SHARE_BARE = 0.5
+MAX_BETWEEN = 3
+"""Words of a piece without any skill that does not end a row."""
+JOBS = "experience"
+SKILLS = "skills"
+HEADED = frozenset({SKILLS, "languages", "about"})
+OPEN = frozenset({"courses", "wishes"})
+"""Sections whose lists claim nothing and are no dump either."""
+
+Read = Sequence[tuple[Piece, list[Mention]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Places of the pieces that are dumps, and of those that declare."""
+
+    dumped: frozenset[int]
+    declared: frozenset[int]
+
+
+def bare(page: Page, read: Read, declared_limit: int) -> Bare:
+    """Return which pieces are nothing but skills.
+
+    Parameters
+    ----------
+    page : Page
+    read : sequence of (Piece, list of Mention)
+        All pieces of a CV in order.
+    declared_limit : int
+        Entries that a row may hold.
+    """
+    dumped: set[int] = set()
+    declared = {place for place, (piece, mentions) in enumerate(read) if mentions and piece.section == SKILLS}
+    for row, worked in _rows(page, read):
+        section = read[row[0]][0].section
+        mentions = [mention for place in row for mention in read[place][1]]
+        skills = {mention.skill for mention in mentions}
+        enough = len(row) == 1 or len(mentions) > declared_limit
+        if section not in HEADED | OPEN and len(skills) >= MIN_SKILLS and enough:
+            dumped.update(row)
+        elif not (section == JOBS or (section == "" and worked)):
+            declared.update(row)
+    return Bare(frozenset(dumped), frozenset(declared - dumped))
+
+
+def _is_bare(page: Page, piece: Piece, mentions: Sequence[Mention]) -> bool:
+    """Whether a piece is little else than names of skills, and nobody speaks in it."""
+    covered = len({place for mention in mentions for place in mention.matched})
+    return bool(mentions) and covered >= SHARE_BARE * (piece.high - piece.low) and not speaks(page, piece)
+
+
+def _rows(page: Page, read: Read) -> Iterator[tuple[list[int], bool]]:
+    """Yield (places of a row, whether the person has told of work before it)."""
+    row: list[int] = []
+    worked = False
+    for place, (piece, mentions) in enumerate(read):
+        is_bare = _is_bare(page, piece, mentions)
+        goes_on = is_bare or (not mentions and piece.high - piece.low <= MAX_BETWEEN)
+        if row and not (goes_on and piece.section == read[row[0]][0].section):
+            yield row, worked
+            row = []
+        worked = worked or is_own(page, piece)
+        if is_bare:
+            row.append(place)
+    if row:
+        yield row, worked
