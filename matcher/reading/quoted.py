@@ -26,6 +26,7 @@ _FIRST_PERSON = re.compile(
     r"\w+(?:[iu]r|m[iu]s|aca[gq]|ece[yg]|m[ae]l[iy]|mali)[ae]m|\w{2,}(?<!\bad)d[iu]m|\w{2,}y[ae]m|(?:menim|mende|mene|ozum|haqqimda|ozumu)"
     r"|(?:tecrube|bacari[gq]|bili[yk]|vezife|is yer|ohdelik|nailiyyet|qabiliyyet)\w{0,4}(?:im|em)(?:in|de|d[ie]r|dir|i)?"
     r"|i(?:['’](?:m|ve|d))?(?= (?:am|have|had|was|can|do|did|make|\w+ed|work|speak|know|use|handle|manage|lead|led|run|ran|write|receive|serve|sell|teach|help|take|took)\b)|my|myself"
+    r"|applying (?:for|to)|in (?:reply|response) to|dear|elana (?:gore|cavab\w*|muraciet)|отклик\w* на|в ответ на"
     r"|я|мо[йяеи]|моего|моей|мною|обо мне|о себе"
     r"|(?:умею|имею|владею|знаю|веду|вел|вела|говорю|[а-я]{3,}(?:аю|яю|ирую|уюсь|аюсь|влю|блю|рю))"
     r"|(?!персонал|матери|журнал|канал|фили|потенци|капитал|интервал|портал|термин|сигнал)[а-я]{3,}(?:[ая]л|овал|ировал|ывал|ивал|[ои]дил|вил|елил)а?(?:сь|ся)?"
