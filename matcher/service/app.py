@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 from flask_smorest import Api
 
-from matcher.service import problems
+from matcher.service import logs, problems
 from matcher.service.api import (
     candidates,
     extract,
@@ -43,6 +43,7 @@ def create_app(config: Config | None = None) -> Flask:
         PROPAGATE_EXCEPTIONS=False,
     )
     app.extensions["settings"] = settings
+    logs.configure(settings.log)
     app.extensions["matcher"] = build_matcher(settings)
     app.extensions["store"] = open_store(settings, app.extensions["matcher"])
     app.extensions["snapshots"] = Snapshots(settings.data_dir / "snapshots")
@@ -55,6 +56,7 @@ def create_app(config: Config | None = None) -> Flask:
         api.register_blueprint(module.blueprint)
     app.extensions["api"] = api
     problems.register(app)
+    logs.register(app)
     app.before_request(_begin)
     app.after_request(_finish)
     app.cli.add_command(commands)

@@ -12,10 +12,13 @@ from flask import current_app
 
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body, with_document
+from matcher.service.commands.candidates import candidates
 from matcher.service.commands.convert import convert
 from matcher.service.commands.coverage import coverage
 from matcher.service.commands.evaluation import evaluate
+from matcher.service.commands.retention import retention
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
+from matcher.service.commands.store import store
 from matcher.service.config import Config
 from matcher.taxonomies import documentation
 from matcher.taxonomies.lint import lint
@@ -132,6 +135,9 @@ def taxonomy_docs() -> None:
 taxonomy.add_command(coverage)
 commands.add_command(convert)
 commands.add_command(evaluate)
+commands.add_command(store)
+commands.add_command(retention)
+commands.add_command(candidates)
 
 
 @commands.command()

@@ -33,6 +33,10 @@ class Config:
         Announce and deliver matches to subscribers.
     webhook_allow : str
         Names and networks that deliveries may go to although they are not public, parted by commas.
+    log : str
+        Form of the log: json, text or off.
+    retention_candidates_days, retention_vacancies_days : int
+        Days after a document's last change when `retention apply` erases it, 0 to keep it.
     database : str or None
         URL of the database, by default an SQLite file in `data_dir`.
     """
@@ -49,6 +53,9 @@ class Config:
     database: str | None = None
     webhooks: bool = True
     webhook_allow: str = ""
+    log: str = "json"
+    retention_candidates_days: int = 0
+    retention_vacancies_days: int = 0
 
     @property
     def database_url(self) -> str:
@@ -67,6 +74,9 @@ class Config:
                 raise SystemExit(f"{name} must be a whole number, not {text!r}")
             return int(text)
 
+        log = values.get("MATCHER_LOG", default.log)
+        if log not in ("json", "text", "off"):
+            raise SystemExit(f"MATCHER_LOG must be json, text or off, not {log!r}")
         return cls(
             host=values.get("MATCHER_HOST", default.host),
             port=number("MATCHER_PORT", default.port),
@@ -79,5 +89,8 @@ class Config:
             data_dir=Path(values.get("MATCHER_DATA_DIR", default.data_dir)),
             webhooks=values.get("MATCHER_WEBHOOKS", "on").lower() not in _OFF,
             webhook_allow=values.get("MATCHER_WEBHOOK_ALLOW", ""),
+            log=log,
+            retention_candidates_days=number("MATCHER_RETENTION_CANDIDATES_DAYS", 0),
+            retention_vacancies_days=number("MATCHER_RETENTION_VACANCIES_DAYS", 0),
             database=values.get("MATCHER_DATABASE_URL") or None,
         )

@@ -1,0 +1,81 @@
+"""``flask --app wsgi candidates …``: everything held about one person, and that person's erasure."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import click
+import orjson
+from flask import current_app
+
+from matcher.service.answers import plain
+from matcher.service.commands.shared import clear_errors
+from matcher.service.commands.store import clean, opened
+from matcher.service.nouns import Nouns
+from models.errors import NotFound
+from models.profile import Profile
+from models.store import CANDIDATE, AuditRow
+from models.store.store import PAGE
+
+TENANT = click.option("--tenant", required=True, help="Whose candidate.")
+
+
+@click.group("candidates")
+def candidates() -> None:
+    """What is held about a person."""
+
+
+@candidates.command("export")
+@TENANT
+@click.argument("identifier", metavar="ID")
+@clear_errors
+def candidates_export(tenant: str, identifier: str) -> None:
+    """Print everything held about a candidate as JSON."""
+    click.echo(json.dumps(held_about(tenant, identifier), ensure_ascii=False, indent=2))
+
+
+@candidates.command("erase")
+@TENANT
+@click.argument("identifier", metavar="ID")
+@clear_errors
+def candidates_erase(tenant: str, identifier: str) -> None:
+    """Erase a candidate, and the erased bytes from the files."""
+    with opened().transaction(tenant, "command") as transaction:
+        if transaction.delete(CANDIDATE, identifier) is None:
+            raise NotFound("unknown_candidate")
+    current_app.extensions["snapshots"].forget(tenant)
+    click.echo("erased; snapshot of the tenant removed")
+    clean()
+    click.echo("the change log keeps the id for 24 hours, then store maintain removes it; backups made before hold it")
+
+
+def held_about(tenant: str, identifier: str) -> dict[str, Any]:
+    """Return the document as sent, the profile read from it and the audit rows about it; NotFound."""
+    document = opened().get(tenant, CANDIDATE, identifier)
+    if document is None:
+        raise NotFound("unknown_candidate")
+    today = date.today()
+    profile, _ = Nouns(current_app.extensions["matcher"]).resolve(document, (today.year, today.month))
+    assert isinstance(profile, Profile)
+    return {
+        "tenant": tenant,
+        "id": identifier,
+        "created_at": document.created_at.isoformat(),
+        "updated_at": document.updated_at.isoformat(),
+        "body": orjson.loads(document.body),
+        "corrections": orjson.loads(document.corrections) if document.corrections else None,
+        "profile": plain(profile),
+        "audit": [
+            {"at": row.at.isoformat(), "actor": row.actor, "action": row.action} for row in _audit(tenant, identifier)
+        ],
+    }
+
+
+def _audit(tenant: str, identifier: str) -> Iterator[AuditRow]:
+    subject, after = opened().pseudonyms.of(tenant, CANDIDATE, identifier), 0
+    while rows := opened().audit(tenant, after, PAGE, subject):
+        yield from rows
+        after = rows[-1].number
