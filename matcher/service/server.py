@@ -25,7 +25,7 @@ def run(config: Config) -> None:
         print(first_match(config), flush=True)
     Granian(
         "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
-        log_enabled=False,
+        log_enabled=False, respawn_failed_workers=True,
     ).serve()  # fmt: skip
 
 

@@ -1,0 +1,76 @@
+"""Short forms of `python -m tests.reliability`: each promise with a bound that a broken one misses."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.store import Store
+from tests.reliability.crash import crash
+from tests.reliability.diskfull import diskfull
+from tests.reliability.drill import drill, erasure
+from tests.reliability.idempotency import idempotency
+from tests.reliability.locks import address, locks
+from tests.reliability.powercut import compiler, powercut
+from tests.reliability.processes import serving
+from tests.reliability.reload import reload
+from tests.reliability.served import survives
+from tests.reliability.stale import stale
+
+
+def test_killed_writers_lose_nothing_acknowledged(tmp_path):
+    seen = crash(tmp_path, writes=200, seconds=20)
+    assert seen.acknowledged >= 200
+    assert (seen.lost, seen.problems) == (0, [])
+
+
+@pytest.mark.skipif(compiler() is None, reason="needs a C compiler for the layer below the writer")
+def test_power_cut_loses_nothing_acknowledged(tmp_path):
+    full, normal = powercut(tmp_path, 1), powercut(tmp_path, 1, "NORMAL")
+    assert full.acknowledged
+    assert (full.lost, full.unsound) == (0, 0)
+    assert normal.lost, "the layer must be able to see a loss"
+
+
+def test_writers_are_not_refused(tmp_path):
+    seen = locks(address(tmp_path), 200)
+    assert (seen.busy, seen.failed, seen.stored, seen.seq) == (0, 0, 200, 200)
+
+
+def test_racing_retries_make_one_document(tmp_path):
+    seen = idempotency(address(tmp_path), 160)
+    assert (seen.answers, seen.keys, seen.rows, seen.differing) == (160, 20, 20, 0)
+
+
+def test_full_disk(tmp_path):
+    try:
+        seen = diskfull(tmp_path)
+    except PermissionError as error:
+        pytest.skip(str(error))
+    assert seen.acknowledged
+    assert (seen.lost, seen.readable, seen.resumed, seen.sound) == (0, True, True, True)
+    assert seen.retry_after > 0
+
+
+def test_restore_drill(tmp_path):
+    seen = drill(tmp_path, candidates=60)
+    assert seen.changed_between
+    assert (seen.queries, seen.differing, seen.sound) == (100, 0, True)
+
+
+def test_erased_name_is_in_no_file(tmp_path):
+    seen = erasure(tmp_path)
+    assert seen.before
+    assert (seen.after, seen.in_index) == (0, False)
+
+
+def test_served_answers_follow_each_write_and_reloads_lose_none(tmp_path):
+    with serving(tmp_path) as service:
+        store = Store.open(service.url)
+        seen = stale(store, [service.port], 100)
+        store.close()
+        assert (seen.pairs, seen.stale) == (100, 0)
+        assert survives(service)
+        found = reload(service, 1)
+    assert found.reloads == 1
+    assert found.outcomes["200"]
+    assert found.failed == 0, found.outcomes
