@@ -5,6 +5,7 @@ MatcherError
 │   └── TaxonomyError     a taxonomy, occupation or policy file breaks a rule
 ├── Unreadable            a text or document cannot be read at all (HTTP 400 or 422)
 ├── NotFound              an id that is not there, or belongs to somebody else (HTTP 404)
+├── AccessDenied          no key, or one that is not valid (HTTP 401)
 ├── PreconditionFailed    If-Match or If-None-Match does not hold (HTTP 412)
 └── StoreError            the store cannot serve this now (HTTP 500)
     ├── StoreBusy         another writer holds it, or it cannot be reached; try again (HTTP 503)
@@ -51,6 +52,10 @@ class Unreadable(MatcherError):
 
 class NotFound(MatcherError):
     """An id that does not exist for this caller."""
+
+
+class AccessDenied(MatcherError):
+    """The call has no key, or one that is unknown, expired or revoked: all look alike."""
 
 
 class PreconditionFailed(MatcherError):

@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 from flask_smorest import Api
 
-from matcher.service import logs, problems
+from matcher.service import access, limits, logs, problems
 from matcher.service.api import (
     candidates,
     extract,
@@ -58,6 +58,8 @@ def create_app(config: Config | None = None) -> Flask:
     problems.register(app)
     logs.register(app)
     app.before_request(_begin)
+    access.register(app)
+    limits.register(app)
     app.after_request(_finish)
     app.cli.add_command(commands)
     for command in commands.commands.values():

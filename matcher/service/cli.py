@@ -16,6 +16,7 @@ from matcher.service.commands.candidates import candidates
 from matcher.service.commands.convert import convert
 from matcher.service.commands.coverage import coverage
 from matcher.service.commands.evaluation import evaluate
+from matcher.service.commands.keys import keys, tenants
 from matcher.service.commands.retention import retention
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
 from matcher.service.commands.store import store
@@ -134,6 +135,8 @@ def taxonomy_docs() -> None:
 
 taxonomy.add_command(coverage)
 commands.add_command(convert)
+commands.add_command(keys)
+commands.add_command(tenants)
 commands.add_command(evaluate)
 commands.add_command(store)
 commands.add_command(retention)

@@ -37,6 +37,8 @@ class Config:
         Form of the log: json, text or off.
     retention_candidates_days, retention_vacancies_days : int
         Days after a document's last change when `retention apply` erases it, 0 to keep it.
+    limits : tuple of int
+        Calls a minute that a tenant may make of each class: match, read, write, upload; 0 for no limit.
     database : str or None
         URL of the database, by default an SQLite file in `data_dir`.
     """
@@ -56,6 +58,7 @@ class Config:
     log: str = "json"
     retention_candidates_days: int = 0
     retention_vacancies_days: int = 0
+    limits: tuple[int, int, int, int] = (1200, 6000, 6000, 240)
 
     @property
     def database_url(self) -> str:
@@ -92,5 +95,11 @@ class Config:
             log=log,
             retention_candidates_days=number("MATCHER_RETENTION_CANDIDATES_DAYS", 0),
             retention_vacancies_days=number("MATCHER_RETENTION_VACANCIES_DAYS", 0),
+            limits=(
+                number("MATCHER_LIMIT_MATCH", default.limits[0]),
+                number("MATCHER_LIMIT_READ", default.limits[1]),
+                number("MATCHER_LIMIT_WRITE", default.limits[2]),
+                number("MATCHER_LIMIT_UPLOAD", default.limits[3]),
+            ),
             database=values.get("MATCHER_DATABASE_URL") or None,
         )

@@ -202,6 +202,26 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "unknown_skill_id": ("Belə bacarıq yoxdur", "No such skill", "Нет такого навыка"),
     "unknown_occupation_id": ("Belə peşə yoxdur", "No such occupation", "Нет такой профессии"),
     "unknown_candidate": ("Belə namizəd yoxdur", "No such candidate", "Нет такого кандидата"),
+    "key_missing": (
+        "Etibarlı açar lazımdır: Authorization: Bearer …",
+        "A valid key is needed: Authorization: Bearer …",
+        "Нужен действующий ключ: Authorization: Bearer …",
+    ),
+    "key_in_url": (
+        "Açar ünvanda yox, Authorization başlığında göndərilir",
+        "A key belongs into the Authorization header, not into the address",
+        "Ключ передаётся в заголовке Authorization, а не в адресе",
+    ),
+    "role_not_allowed": (
+        "Bu açarın rolu üçün icazə yoxdur",
+        "This key's role may not do that",
+        "Роль этого ключа этого не позволяет",
+    ),
+    "rate_limited": (
+        "Çox sorğu göndərilib; bir qədər sonra yenidən cəhd edin",
+        "Too many calls; try again later",
+        "Слишком много запросов; повторите позже",
+    ),
     "id_differs": (
         "Mətndəki id ünvandakı id deyil",
         "The id in the body is not that of the path",

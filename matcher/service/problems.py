@@ -14,6 +14,7 @@ from werkzeug.exceptions import HTTPException
 from matcher.service.answers import json_response, language
 from matcher.service.messages import message
 from models.errors import (
+    AccessDenied,
     InvalidInput,
     MatcherError,
     NotFound,
@@ -28,12 +29,14 @@ from models.schemas.fields import CODES
 MAX_ERRORS = 20
 _STATUS_CODES = {
     400: "bad_request",
+    403: "role_not_allowed",
     404: "not_found",
     405: "method_not_allowed",
     413: "too_large",
     414: "too_large",
     415: "unsupported_media_type",
     422: "invalid_input",
+    429: "rate_limited",
 }
 _log = structlog.get_logger()
 
@@ -72,6 +75,8 @@ def _form(error: ValidationError) -> Response:
 def _domain(error: MatcherError) -> Response:
     if isinstance(error, NotFound):
         return problem(404, error.code)
+    if isinstance(error, AccessDenied):
+        return problem(401, error.code, headers={"WWW-Authenticate": 'Bearer realm="matcher"'})
     if isinstance(error, PreconditionFailed):
         etag = str(error.data.get("etag", ""))
         return problem(412, error.code, headers={"ETag": f'"{etag}"'} if etag else None)

@@ -20,6 +20,7 @@ from werkzeug.exceptions import UnsupportedMediaType
 from matcher.engine import Matcher
 from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.reading.profiles import Month
+from matcher.service.access import only_open_vacancies, own_subject
 from matcher.service.answers import plain
 from matcher.service.callers import caller
 from matcher.service.pools import View
@@ -139,6 +140,7 @@ def subject_demand(values: dict[str, Any]) -> Demand:
 
 def stored_profile(id_: str, values: dict[str, Any]) -> Profile:
     """Return a candidate of the pool; NotFound ``unknown_candidate``."""
+    own_subject(id_)
     found = view(values).candidates.get(id_)
     if found is None:
         raise NotFound("unknown_candidate")
@@ -148,7 +150,7 @@ def stored_profile(id_: str, values: dict[str, Any]) -> Profile:
 def stored_demand(id_: str, values: dict[str, Any]) -> Demand:
     """Return a vacancy of the pool; NotFound ``unknown_vacancy``."""
     found = view(values).vacancies.get(id_)
-    if found is None:
+    if found is None or (only_open_vacancies() and found.status != "open"):
         raise NotFound("unknown_vacancy")
     return found
 

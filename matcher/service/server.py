@@ -14,12 +14,13 @@ from matcher.service.config import Config
 from matcher.service.following import Follower, this_month
 from matcher.service.loading import build_matcher, open_store
 from matcher.service.snapshots import Snapshots
+from models.store import keys
 
 
 def run(config: Config) -> None:
-    """Serve until stopped; refuses to bind beyond loopback, because the service runs without keys."""
-    if config.host not in ("127.0.0.1", "::1", "localhost"):
-        raise SystemExit("MATCHER_HOST must be a loopback address: the service has no keys and runs open")
+    """Serve until stopped; refuses to bind beyond loopback as long as there is no key."""
+    if config.host not in ("127.0.0.1", "::1", "localhost") and not has_keys(config):
+        raise SystemExit("MATCHER_HOST must be a loopback address until a key is made: flask --app wsgi keys create")
     print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
     if config.demo:
         print(first_match(config), flush=True)
@@ -27,6 +28,15 @@ def run(config: Config) -> None:
         "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
         log_enabled=False, respawn_failed_workers=True,
     ).serve()  # fmt: skip
+
+
+def has_keys(config: Config) -> bool:
+    """Whether the configured store holds a key."""
+    store = open_store(config, build_matcher(config))
+    try:
+        return keys.exist(store)
+    finally:
+        store.close()
 
 
 def first_match(config: Config) -> str:

@@ -12,14 +12,16 @@ from werkzeug.datastructures import ETags
 from werkzeug.exceptions import UnsupportedMediaType
 
 from matcher.service import bulk
+from matcher.service.access import only_open_vacancies
 from matcher.service.answers import json_response, language, notices
 from matcher.service.callers import caller
 from matcher.service.idempotent import once_after
 from matcher.service.requests import next_page_token, page_after
 from matcher.service.strictjson import parse
 from matcher.service.writing import Tags, erase, prepare, store, stored
+from models.errors import NotFound
 from models.reading import Notice
-from models.store import CANDIDATE, DocumentKind, Written
+from models.store import CANDIDATE, VACANCY, DocumentKind, Written
 
 NDJSON = "application/x-ndjson"
 NAMES = {"candidate": "candidates", "vacancy": "vacancies"}
@@ -41,6 +43,8 @@ def read(kind: DocumentKind, id_: str) -> Response:
     """Return a document as it was sent, with a vacancy's corrections."""
     document = stored(kind, id_)
     body = orjson.loads(document.body)
+    if kind == VACANCY and only_open_vacancies() and body.get("status", "open") != "open":
+        raise NotFound("unknown_vacancy")
     if kind == CANDIDATE and caller().hides_display:
         body.pop("display", None)
     if document.corrections is not None:

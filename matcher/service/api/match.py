@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask import Response, g
 
 from matcher.engine import Query
 from matcher.explaining.matches import View
+from matcher.service.access import only_open_vacancies, staff_only
 from matcher.service.answers import json_response, language, match_body, notices
 from matcher.service.requests import (
     StrictBlueprint,
@@ -47,12 +49,14 @@ def ranked(values: dict[str, Any]) -> Response:
     """Return the answer of a match call; the rankings over the stored pool are such calls too."""
     rules = policy(values)
     _check_reading(values, rules)
+    if "vacancy" in values or "vacancy_id" in values:
+        staff_only()
     for_candidate = "candidate" in values or "candidate_id" in values
     subject = subject_profile(values, rules) if for_candidate else subject_demand(values)
     given = _demands(values) if for_candidate else _profiles(values, rules)
     call = _call_hash(values, rules, subject, given)
     query = Query(
-        filters=values.get("filters", Filters()),
+        filters=_filters(values),
         limit=values["limit"],
         offset=page_offset(values.get("page_token"), call),
         view=View(values["view"]),
@@ -78,6 +82,12 @@ def ranked(values: dict[str, Any]) -> Response:
         "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
     }
     return json_response(body)
+
+
+def _filters(values: dict[str, Any]) -> Filters:
+    """Return the call's filters; a candidate's key never reaches closed vacancies."""
+    filters: Filters = values.get("filters", Filters())
+    return replace(filters, include_closed=False) if only_open_vacancies() else filters
 
 
 def _check_reading(values: dict[str, Any], rules: Policy) -> None:

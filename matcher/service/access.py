@@ -1,0 +1,136 @@
+"""Access: who may call what. One table of all endpoints; an application with an endpoint that it lacks does not start.
+
+A key belongs to one tenant and has one role; the tenant comes from the key, never from a body. Without any key the
+service runs open for callers of this machine, with the demo's tenant; the first key that is made ends that everywhere.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+
+from flask import Flask, current_app, g, request
+from flask_httpauth import HTTPTokenAuth
+from werkzeug.exceptions import Forbidden
+
+from matcher.service.callers import OPEN, Caller, caller
+from models.errors import AccessDenied, NotFound, Unreadable
+from models.store import Key, keys
+
+BOARD, RECRUITER, CANDIDATE, AUDITOR = "board", "recruiter", "candidate", "auditor"
+_ALL = frozenset({BOARD, RECRUITER, CANDIDATE, AUDITOR})
+_STAFF = frozenset({BOARD, RECRUITER})
+PUBLIC: frozenset[str] = frozenset()
+"""Callers without a key too."""
+
+RULES: dict[str, frozenset[str]] = {
+    "match.match": _STAFF | {CANDIDATE},
+    "extract.extract": _STAFF | {CANDIDATE},
+    "gaps.gaps": _STAFF | {CANDIDATE},
+    "candidates.candidates": _STAFF,
+    "candidates.candidate": _STAFF | {CANDIDATE},
+    "candidates.put_candidate": frozenset({BOARD, CANDIDATE}),
+    "candidates.delete_candidate": frozenset({BOARD, CANDIDATE}),
+    "candidates.bulk_candidates": frozenset({BOARD}),
+    "candidates.import_candidate": frozenset({BOARD}),
+    "candidates.candidate_matches": _STAFF | {CANDIDATE},
+    "vacancies.vacancies": _STAFF | {AUDITOR},
+    "vacancies.vacancy": _ALL,
+    "vacancies.put_vacancy": _STAFF,
+    "vacancies.delete_vacancy": _STAFF,
+    "vacancies.correct_vacancy": _STAFF,
+    "vacancies.bulk_vacancies": _STAFF,
+    "vacancies.import_vacancies": _STAFF,
+    "vacancies.vacancy_matches": _STAFF,
+    "webhooks.subscribe": frozenset({BOARD}),
+    "webhooks.subscriptions": frozenset({BOARD}),
+    "webhooks.subscription": frozenset({BOARD}),
+    "webhooks.unsubscribe": frozenset({BOARD}),
+    "system.system": _ALL,
+    "skills.taxonomy": PUBLIC,
+    "skills.skills": PUBLIC,
+    "skills.skill": PUBLIC,
+    "occupations.occupations": PUBLIC,
+    "occupations.occupation": PUBLIC,
+    "system.healthz": PUBLIC,
+    "system.readyz": PUBLIC,
+    "system.openapi": PUBLIC,
+    "system.docs": PUBLIC,
+}
+"""Endpoint -> roles that may call it (contract, "Keys and tenants")."""
+
+_IN_URL = ("key", "api_key", "apikey", "access_token", "token", "authorization")
+_auth = HTTPTokenAuth(scheme="Bearer")
+
+
+def register(app: Flask) -> None:
+    """Guard every request; RuntimeError for an endpoint without a rule."""
+    endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
+    if endpoints - RULES.keys():
+        raise RuntimeError(f"no rule in matcher.service.access for: {', '.join(sorted(endpoints - RULES.keys()))}")
+    app.before_request(_admit)
+
+
+@_auth.verify_token  # type: ignore[untyped-decorator, unused-ignore]
+def _key(token: str) -> Key | None:
+    return keys.verify(current_app.extensions["store"], token)
+
+
+def _admit() -> None:
+    """Find out who calls, and refuse who may not."""
+    if any(name in request.args for name in _IN_URL):
+        raise Unreadable("key_in_url")
+    rule = RULES.get(request.endpoint or "")
+    if rule is None or rule is PUBLIC:
+        return
+    g.caller = _caller()
+    if g.caller.role not in rule:
+        raise Forbidden
+    asked = (request.view_args or {}).get("candidate_id")
+    if asked is not None:
+        own_subject(asked)
+
+
+def _caller() -> Caller:
+    given = _auth.get_auth()
+    if given is None:
+        if _open():
+            return OPEN
+        raise AccessDenied("key_missing")
+    key = _auth.authenticate(given, None)
+    if not isinstance(key, Key):
+        raise AccessDenied("key_missing")
+    store = current_app.extensions["store"]
+    keys.used(store, key)
+    tenant = store.tenant(key.tenant) if key.role == RECRUITER else None
+    blind = bool(tenant and tenant.settings.get("blind"))
+    return Caller(key.tenant, key.role, key.subject, key.id, blind)
+
+
+def _open() -> bool:
+    """Whether the service runs without keys: none was ever made, and the caller is on this machine."""
+    if current_app.extensions.get("keyed"):
+        return False
+    if keys.exist(current_app.extensions["store"]):
+        current_app.extensions["keyed"] = True
+        return False
+    try:
+        return ipaddress.ip_address(request.remote_addr or "").is_loopback
+    except ValueError:
+        return False
+
+
+def own_subject(candidate: str) -> None:
+    """Let a candidate's key see its own subject alone; another id is answered like a missing one."""
+    if caller().role == CANDIDATE and candidate != caller().subject:
+        raise NotFound("unknown_candidate")
+
+
+def only_open_vacancies() -> bool:
+    """Whether the caller sees open vacancies alone."""
+    return caller().role == CANDIDATE
+
+
+def staff_only() -> None:
+    """Refuse a candidate's key: a ranking of candidates shows rivals."""
+    if caller().role == CANDIDATE:
+        raise Forbidden
