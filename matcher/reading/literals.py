@@ -42,7 +42,7 @@ class Literals:
         name = plain_text(name)
         words = [token.word for token in tokenize(name, fold(name))]
         squeezed = "".join(words)
-        self._starts.add(squeezed[:2])
+        self._starts |= {squeezed[:1], squeezed[:2]}
         if len(words) == 1 and name[:1].isupper():
             self._capitals.add(squeezed)
         return squeezed
@@ -55,7 +55,7 @@ class Literals:
         found = []
         for place in range(window.low, window.high):
             word = window.tokens[place].word
-            if word[:2] in self._starts or (len(word) == 1 and any(start[0] == word for start in self._starts)):
+            if word[:2] in self._starts:
                 hit = self._longest(window, place)
                 if hit:
                     found.append(hit)

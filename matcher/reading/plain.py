@@ -139,7 +139,9 @@ def _visible(found: Plain) -> Plain:
     one = f"[{re.escape(hidden)}]"
     edits = [_composed(match) for match in re.finditer(f"([^{re.escape(hidden)}]?)({one}+)", found.text, re.DOTALL)]
     invisible = any(unicodedata.category(character) != "Mn" or character in INVISIBLE for character in hidden)
-    return found.edited(edits, *([Notice("invisible_characters")] if invisible else []))
+    heaped = re.search(rf"[{re.escape(hidden)}]{{{4 * MAX_MARKS + 1},}}", found.text)
+    notices = [Notice("invisible_characters")] * invisible + [Notice("endless_run")] * (heaped is not None)
+    return found.edited(edits, *notices)
 
 
 @lru_cache(maxsize=8192)
@@ -158,8 +160,10 @@ def _composed(match: re.Match[str]) -> Edit:
 
 def _short(found: Plain) -> Plain:
     """Cut endless runs of one sign, of white space or of letters short; a line's end among white space stays."""
-    edits = [_cut(match) for match in _RUN.finditer(found.text)]
-    return found.edited(edits) if edits else found
+    runs = list(_RUN.finditer(found.text))
+    # A ruled line or much white space is nothing to tell of; an endless word is.
+    notices = [Notice("endless_run")] * any(match[0][0].isalnum() for match in runs)
+    return found.edited(map(_cut, runs), *notices) if runs else found
 
 
 def _cut(match: re.Match[str]) -> Edit:

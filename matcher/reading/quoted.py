@@ -2,8 +2,8 @@
 
 In: the page of a CV. Out: the places of such text, and a notice for each kind. An ad is told by its wording alone: a
 heading of demands, or two other signs of an ad (what the firm offers, how to apply, talk of "the candidate"), in a
-stretch where nobody speaks of himself and no job is dated. It reaches from its title, its paragraph or its heading of duties to
-where the person speaks again; what stands in front of it belongs to it only where the person has not spoken yet.
+stretch where nobody speaks of himself and no job is dated. It reaches from its title, its first paragraph or its heading
+of duties to where the person speaks again; what stands in front of it is part of it where the person has not spoken yet.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ MAX_TITLE = 8
 
 _FIRST_PERSON = re.compile(
     r"(?<![^\W_])(?:"
-    r"\w+(?:[iu]r|m[iu]s|aca[gq]|ece[yg]|m[ae]l[iy]|mali)[ae]m|\w{2,}(?<!\bad)d[iu]m|\w{2,}y[ae]m|(?:menim|mende|mene|ozum|haqqimda|ozumu)"
+    r"\w+(?:[iu]r|m[iu]s|aca[gq]|ece[yg]|m[ae]l[iy]|mali)[ae]m|(?!teqdim|yardim|addim|qedim)\w{2,}d[iu]m|\w{2,}y[ae]m|(?:menim|mende|mene|ozum|haqqimda|ozumu)"
     r"|(?:tecrube|bacari[gq]|bili[yk]|vezife|is yer|ohdelik|nailiyyet|qabiliyyet)\w{0,4}(?:im|em)(?:in|de|d[ie]r|dir|i)?"
     r"|i(?:['’](?:m|ve|d))?(?= (?:am|have|had|was|can|do|did|make|\w+ed|work|speak|know|use|handle|manage|lead|led|run|ran|write|receive|serve|sell|teach|help|take|took)\b)|my|myself"
-    r"|applying (?:for|to)|in (?:reply|response) to|dear|elana (?:gore|cavab\w*|muraciet)|отклик\w* на|в ответ на"
+    r"|i am applying (?:for|to)|in (?:reply|response) to|dear|elana (?:gore|cavab\w*|muraciet)|отклик\w* на|в ответ на"
     r"|я|мо[йяеи]|моего|моей|мною|обо мне|о себе"
     r"|(?:умею|имею|владею|знаю|веду|вел|вела|говорю|[а-я]{3,}(?:аю|яю|ирую|уюсь|аюсь|влю|блю|рю))"
     r"|(?!персонал|матери|журнал|канал|фили|потенци|капитал|интервал|портал|термин|сигнал)[а-я]{3,}(?:[ая]л|овал|ировал|ывал|ивал|[ои]дил|вил|елил)а?(?:сь|ся)?"
@@ -37,7 +37,7 @@ _DATED = re.compile(
     r"(?:(?:19|20)\d\d|hazir|indi|davam|bu gun|present|now|today|current|настоящ|н\. ?в|сейчас|текущ)"
 )
 _DEMANDING = re.compile(
-    r"(?<![^\W_])(?:\w*(?:mali|meli)d[iu]r|teleb (?:olunur|edilir|olunan)|(?:is|are) (?:required|a must)|must (?:have|be|know)|"
+    r"(?<![^\W_])(?:\w*(?:mali|meli)d[iu]r|(?:ol|bacar)mali|(?:bil|et|isle|danis)m[ae]li|teleb (?:olunur|edilir|olunan)|(?:is|are) (?:required|a must)|must (?:have|be|know)|"
     r"axtar(?:ir(?:iq)?|ilir)|devet edir(?:ik)?|isci axtar\w+|are looking for|is looking for|is (?:hiring|seeking)|ищет|ищем|приглаша(?:ет|ем)|требу[ею]тся)(?![^\W_])"
 )
 _ORDER = re.compile(
@@ -52,21 +52,28 @@ _ORDER = re.compile(
     r"|(?:постав|присво|выстав|дай)\w* (?:\w+ ){0,4}(?:балл|оценк|рейтинг|место)\w*"
     r")"
 )
-_HEADING = r"(?:^|(?<=[\n•.;!?)*]))[ \t*•\"«–—-]*(?:[^\W\d_]+ ){0,3}?"
-_HEADING_ENDS = r"\w*(?:[ /]+[^\W\d_]+){0,4}[ \t»\"*]*(?::|$|(?=\n)|[-–—](?=\s))"
-_DEMANDS = re.compile(
-    _HEADING
-    + r"(?:teleb(?:ler|at|imiz|olunan)|namized\w* (?:teleb|gozle|axtar|uygun)|uygun namized|sizden (?:teleb|gozle|iste)|requirement|what we (?:expect|are looking)|"
-    r"who (?:we are looking|you are)|we(?: are|['’]re) looking for|(?:ideal|successful) candidate|you (?:should )?(?:have|bring|need)|must[ -]have|требовани|мы ожидаем|мы ждем|ждем от вас|"
-    r"кого мы ищем|от вас)" + _HEADING_ENDS
+_BEGINS = r"(?P<begins>(?:^|(?<=[\n•.;!?)*]))[ \t*•\"«–—-]*(?:[^\W\d_]+ ){0,3}?)?"
+_ENDS = r"\w*(?:[ /]+[^\W\d_]+){0,4}[ \t»\"*]*(?P<colon>:)?(?(colon)|(?:$|(?=\n)|[-–—](?=\s)))"
+
+
+def _heading(stems: str) -> re.Pattern[str]:
+    return re.compile(f"{_BEGINS}(?P<stem>{stems}){_ENDS}")
+
+
+_DEMANDS = _heading(
+    r"teleb(?:ler|at|imiz|olunan)|namized\w* (?:teleb|gozle|axtar|uygun)|uygun namized|sizden (?:teleb|gozle|iste)|requirement|what we (?:expect|are looking)|"
+    r"who (?:we are looking|you are)|we(?: are|['’]re) looking for|(?:ideal|successful) candidate|you (?:should )?(?:have|bring|need)|must[ -]have|(?:required|desired) (?:skill|qualif|exper)|"
+    r"требовани|мы ожидаем|мы ждем|ждем от вас|кого мы ищем|от вас|(?:необходим|обязательн|требуем)\w+ (?:навык|знани|умени|качеств|опыт)"
 )
-_FIRM = re.compile(
-    _HEADING
-    + r"(?:is (?:ve emek )?serait|sertler|(?:biz |ne |sizе? )?teklif (?:edir|olun)|vaad edir|haqqimizda|sirket(?:imiz)? haqqinda|muraciet (?:ucun|qayda|forma)|"
-    r"(?:what )?we offer|our offer|benefits|perks|why (?:join|us)|working conditions|about (?:us|the company|our)|who we are|how to apply|nice[ -]to[ -]have|"
-    r"услови|(?:что )?мы предлагаем|предлагаем|мы гарантируем|о компании|о нас|как откликнуться|будет плюсом|vakansiya|vacancy|вакансия)"
-    + _HEADING_ENDS
+_FIRM = _heading(
+    r"is (?:ve emek )?serait|sertler|(?:biz |ne |size )?teklif (?:edir|olun)|vaad edir|haqqimizda|sirket(?:imiz)? haqqinda|muraciet (?:ucun|qayda|forma)|vakansiya|"
+    r"(?:what )?we offer|our offer|benefits|perks|why (?:join|us)|working conditions|about (?:us|the company|our)|who we are|how to apply|nice[ -]to[ -]have|position|vacancy|"
+    r"job (?:title|description|purpose|summary)|key responsibilit|услови|(?:что )?мы предлагаем|предлагаем|мы гарантируем|о компании|о нас|как откликнуться|будет плюсом|вакансия"
 )
+_AT_LEAST = re.compile(
+    r"(?<![^\W_])(?:minimum|en azi?|en azindan|at least|не менее|от|минимум) (?:\d|bir|iki|uc|one|two|three|одн|дв|тр)[^\n;.]{0,20}?(?:il|year|лет|год)"
+)
+_SIGNS = (cues.VACANCY_TALK, cues.APPLY, cues.PREFERRED, _DEMANDING, _AT_LEAST)
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -139,33 +146,51 @@ def speaks(page: Page, piece: Piece) -> bool:
 def _ad(page: Page, run: Sequence[int]) -> Sequence[int]:
     """Return which pieces of a run between the person's own words are an ad."""
     weights = {number: _weight(page, number) for number in run}
-    signs = [number for number in run if weights[number]]
     if sum(weights.values()) < MIN_WEIGHT:
-        return signs
-    return range(_beginning(page, run, signs[0]), run[-1] + 1)
+        return [number for number in run if _says(page, page.pieces[number], cues.VACANCY_TALK)]
+    return range(_beginning(page, run, next(number for number in run if weights[number])), run[-1] + 1)
 
 
 def _weight(page: Page, number: int) -> int:
     """Return how much a piece is worded as an ad: 2 for a heading of demands, 1 for another sign."""
     piece, lead = page.pieces[number], _lead(page, number)
-    if _DEMANDS.search(page.folded, lead, piece.end):
+    if _is_headed(page, _DEMANDS, lead, piece.end):
         return MIN_WEIGHT
-    patterns = (cues.VACANCY_TALK, cues.APPLY, _DEMANDING)
-    talks = any(pattern.search(page.folded, piece.start, piece.end) for pattern in patterns)
-    return int(talks or _FIRM.search(page.folded, lead, piece.end) is not None)
+    return int(_says(page, piece, *_SIGNS) or _is_headed(page, _FIRM, lead, piece.end))
+
+
+def _says(page: Page, piece: Piece, *patterns: re.Pattern[str]) -> bool:
+    return any(pattern.search(page.folded, piece.start, piece.end) for pattern in patterns)
+
+
+def _is_headed(page: Page, pattern: re.Pattern[str], start: int, end: int) -> bool:
+    """Whether a heading stands at the beginning of a line or sentence, or is glued into one by its capital."""
+    return any(
+        match["begins"] is not None or (match["colon"] and page.text[match.start("stem")].isupper())
+        for match in pattern.finditer(page.folded, start, end)
+    )
 
 
 def _beginning(page: Page, run: Sequence[int], sign: int) -> int:
-    """Return the first piece of an ad whose first sign is the piece `sign`."""
+    """Return the first piece of an ad whose first sign is the piece `sign`.
+
+    That is the first paragraph behind the last one in which the person speaks or a heading of a CV stands; without
+    paragraphs, the heading of duties; and a title in front of either.
+    """
     if run[0] == 0:
         return 0
     begin = sign
-    while begin > run[0] and not _PARAGRAPH.search(page.text, page.pieces[begin - 1].end - 1, page.pieces[begin].start):
-        begin -= 1
-    if begin == run[0] and not _PARAGRAPH.search(page.text, _lead(page, begin) - 1, page.pieces[begin].start):
-        begin = sign
+    for number in range(sign, run[0] - 1, -1):
+        if number < sign and _heads_cv(page.pieces[number]):
+            break
+        if _PARAGRAPH.search(page.text, _lead(page, number) - 1, page.pieces[number].start):
+            begin = number
     begin = next((one for one in range(begin - 1, run[0], -1) if _opens_duties(page.pieces[one])), begin)
     return begin - 1 if begin > run[0] and _is_title(page.pieces[begin - 1]) else begin
+
+
+def _heads_cv(piece: Piece) -> bool:
+    return piece.heading and not _opens_duties(piece)
 
 
 def _opens_duties(piece: Piece) -> bool:

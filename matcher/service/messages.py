@@ -363,6 +363,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "The text gives orders to the system; they were not counted",
         "В тексте есть указания системе; они не учтены",
     ),
+    "endless_run": (
+        "Sonsuz təkrar qısaldılıb oxundu",
+        "An endless run of signs was cut short for reading",
+        "Бесконечный повтор знаков сокращён при чтении",
+    ),
     "mojibake_repaired": ("Mətnin kodlaşdırması pozuqdur", "The text's encoding is broken", "Нарушена кодировка"),
     "hidden_text": (
         "Sənəddə gözə görünməyən mətn var; oxunmadı",
