@@ -134,6 +134,8 @@ class Followed:
             while changes := self._store.changes(self.tenant, self._view.seq):
                 self._apply(changes, today)
         except ChangesTrimmed:
+            # A snapshot that old would only lead here again.
+            self._snapshots.forget(self.tenant)
             self._build(today)
             self._refresh(today)
         self._others.clear()

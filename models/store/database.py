@@ -10,7 +10,7 @@ import os
 import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +79,8 @@ class Database:
         with translated(), self.writers.begin() as connection:
             yield connection
         if self.is_sqlite and self.checkpoints.due():
-            with self.raw() as connection:
+            # What is committed stays so where the log finds no room to move; a later write tries again.
+            with suppress(StoreError), self.raw() as connection:
                 self.checkpoints.run(connection, wait=False)
 
     @contextmanager

@@ -89,9 +89,9 @@ class Checkpoints:
 
     def run(self, connection: Connection, wait: bool) -> bool:
         """Return whether the log was moved as a whole and is empty now; `wait` up to 5 s for readers to end."""
+        self._not_before = time.monotonic() + 1
         with self.alone(wait) as mine:
             if not mine:
-                self._not_before = time.monotonic() + 1
                 return False
             patience = connection.exec_driver_sql("PRAGMA busy_timeout").scalar()
             if not wait:

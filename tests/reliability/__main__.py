@@ -13,7 +13,19 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from models.store import Store
-from tests.reliability import crash, diskfull, drill, idempotency, locks, powercut, processes, reload, stale
+from tests.reliability import (
+    crash,
+    crashserved,
+    diskfull,
+    drill,
+    hosts,
+    idempotency,
+    locks,
+    powercut,
+    processes,
+    reload,
+    stale,
+)
 from tests.store.measure import rows_per_second, singles_per_second
 
 Shown = TypeVar("Shown")
@@ -26,7 +38,7 @@ def main() -> int:
     parser.add_argument("trial", choices=sorted(TRIALS))
     parser.add_argument("--writes", type=int, help="acknowledged writes, pairs, or queries, by trial")
     parser.add_argument("--seconds", type=float, default=600, help="end after this time")
-    parser.add_argument("--url", help="postgresql://… in place of an SQLite file (locks, idempotency, stale)")
+    parser.add_argument("--url", help="postgresql://… for locks, idempotency and two hosts (stale)")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="reliability-") as folder:
         kept = TRIALS[asked.trial](asked, Path(folder))
@@ -35,8 +47,12 @@ def main() -> int:
 
 
 def _crash(asked: argparse.Namespace, folder: Path) -> bool:
-    seen = _show(crash.crash(folder, asked.writes or 20_000, asked.seconds))
-    return seen.lost == 0 and not seen.problems and seen.acknowledged >= (asked.writes or 20_000)
+    writes = asked.writes or 20_000
+    (folder / "served").mkdir()
+    served = _show(crashserved.crash_service(folder / "served", writes // 4, asked.seconds / 2))
+    seen = _show(crash.crash(folder, writes, asked.seconds))
+    sound = not (served.lost or seen.lost or served.problems or seen.problems)
+    return sound and seen.acknowledged >= writes and served.acknowledged >= writes // 4
 
 
 def _powercut(_asked: argparse.Namespace, folder: Path) -> bool:
@@ -47,12 +63,15 @@ def _powercut(_asked: argparse.Namespace, folder: Path) -> bool:
 
 
 def _stale(asked: argparse.Namespace, folder: Path) -> bool:
-    settings = {"MATCHER_DATABASE_URL": asked.url} if asked.url else {}
-    with processes.serving(folder, **settings) as service:
+    if asked.url:
+        seen = _show(hosts.hosts(asked.url, folder, asked.writes or 10_000))
+        return seen.stale == seen.differing == 0
+    with processes.serving(folder) as service:
         store = Store.open(service.url, folder=folder)
-        seen = _show(stale.stale(store, [service.port], asked.writes or 10_000))
+        pairs = asked.writes or 10_000
+        both = [_show(stale.stale(one, [service.port], pairs // 2)) for one in (None, store)]
         store.close()
-    return seen.stale == 0
+    return not any(one.stale for one in both)
 
 
 def _idempotency(asked: argparse.Namespace, folder: Path) -> bool:

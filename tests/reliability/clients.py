@@ -7,11 +7,17 @@ import json
 from typing import Any
 
 
-def post(port: int, path: str, body: dict[str, Any], seconds: float = 20) -> tuple[int, bytes]:
+def post(port: int, path: str, body: dict[str, Any]) -> tuple[int, bytes]:
+    """Send a POST and return status and body."""
+    return send(port, "POST", path, body)
+
+
+def send(port: int, method: str, path: str, body: Any = None, seconds: float = 20) -> tuple[int, bytes]:
     """Send one request and return status and body."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=seconds)
     try:
-        connection.request("POST", path, json.dumps(body), {"Content-Type": "application/json", "Connection": "close"})
+        content = None if body is None else json.dumps(body)
+        connection.request(method, path, content, {"Content-Type": "application/json", "Connection": "close"})
         answer = connection.getresponse()
         return answer.status, answer.read()
     finally:

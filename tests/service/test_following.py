@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from matcher.engine import Query
@@ -10,6 +12,7 @@ from matcher.service.nouns import Nouns
 from matcher.service.snapshots import Snapshots
 from models.store import Store
 from models.store.codec import canonical, encode_demand, encode_profile
+from models.store.maintenance import trim_changes
 
 TENANT = "board"
 
@@ -84,6 +87,15 @@ def test_a_snapshot_is_a_cache_only(store, matcher, tmp_path, monkeypatch):
     for content in (b"", b"[]", path.read_bytes()[:-3], path.read_bytes().replace(b"word", b"sold")):
         path.write_bytes(content)
         assert dump(follower(store, matcher, tmp_path).view(TENANT, this_month())) == dump(later)
+
+
+def test_a_snapshot_behind_the_trimmed_log_is_dropped(store, matcher, tmp_path, monkeypatch):
+    monkeypatch.setattr("matcher.service.following.Followed.SNAPSHOT_FROM", 1)
+    put(store, matcher, "vacancy", {"id": "v", "requirements": [{"skill": "word"}]})
+    follower(store, matcher, tmp_path).view(TENANT, this_month())
+    put(store, matcher, "vacancy", {"id": "w", "requirements": [{"skill": "excel"}]})
+    trim_changes(store, timedelta(0))
+    assert set(follower(store, matcher, tmp_path).view(TENANT, this_month()).vacancies) == {"v", "w"}
 
 
 def test_a_damaged_row_is_left_out_and_named(store, matcher, tmp_path):
