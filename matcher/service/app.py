@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask, Response, g, request
 from flask_smorest import Api
 
-from matcher.service import access, limits, logs, problems
+from matcher.service import access, limits, logs, metrics, problems
 from matcher.service.api import (
     candidates,
     extract,
@@ -57,6 +57,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["api"] = api
     problems.register(app)
     logs.register(app)
+    metrics.register(app)
     app.before_request(_begin)
     access.register(app)
     limits.register(app)

@@ -35,6 +35,8 @@ class Config:
         Names and networks that deliveries may go to although they are not public, parted by commas.
     log : str
         Form of the log: json, text or off.
+    metrics_token : str or None
+        What a scraper must show as a bearer token; without one only this host is served.
     retention_candidates_days, retention_vacancies_days : int
         Days after a document's last change when `retention apply` erases it, 0 to keep it.
     limits : tuple of int
@@ -56,6 +58,7 @@ class Config:
     webhooks: bool = True
     webhook_allow: str = ""
     log: str = "json"
+    metrics_token: str | None = None
     retention_candidates_days: int = 0
     retention_vacancies_days: int = 0
     limits: tuple[int, int, int, int] = (1200, 6000, 6000, 240)
@@ -93,6 +96,7 @@ class Config:
             webhooks=values.get("MATCHER_WEBHOOKS", "on").lower() not in _OFF,
             webhook_allow=values.get("MATCHER_WEBHOOK_ALLOW", ""),
             log=log,
+            metrics_token=values.get("MATCHER_METRICS_TOKEN") or None,
             retention_candidates_days=number("MATCHER_RETENTION_CANDIDATES_DAYS", 0),
             retention_vacancies_days=number("MATCHER_RETENTION_VACANCIES_DAYS", 0),
             limits=(

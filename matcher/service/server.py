@@ -9,6 +9,7 @@ from granian.constants import Interfaces
 
 from matcher.engine import Query
 from matcher.explaining.phrases import points_text
+from matcher.service import logs, metrics
 from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import Config
 from matcher.service.following import Follower, this_month
@@ -24,6 +25,8 @@ def run(config: Config) -> None:
     print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
     if config.demo:
         print(first_match(config), flush=True)
+    logs.configure(config.log)
+    metrics.prepare(config.data_dir)
     Granian(
         "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
         log_enabled=False, respawn_failed_workers=True,
