@@ -1,8 +1,8 @@
 """Careers: the occupation of an ad from its title, the occupations and dated jobs of a CV.
 
 In: a text, its fold and tokens. Out: occupation ids with evidence; months counted from month to month, an open end being
-`as_of`. Parallel jobs count once in the total, and the same months are spent once per occupation. Months are numbers
-counted from year 0 (2026-11 is 2026 * 12 + 10).
+`as_of`. Parallel jobs count once in the total, and the same months are spent once per occupation (dates.py tells how
+months are counted).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from matcher.reading import cues
 from matcher.reading.cv import SILENT
+from matcher.reading.facts.dates import date_ranges
 from matcher.reading.facts.durations import clause, durations
 from matcher.reading.folding import fold
 from matcher.reading.page import Page
@@ -26,33 +27,16 @@ from models.occupation import Occupations
 from models.reading import Evidence, ReadOccupation
 from models.taxonomy import Skill, SkillType, Taxonomy
 
-_MONTHS = (
-    "yanvar|jan|янв",
-    "fevral|feb|фев",
-    "mart|mar|мар",
-    "aprel|apr|апр",
-    "may|мая|май",
-    "iyun|jun|июн",
-    "iyul|jul|июл",
-    "avqust|aug|авг",
-    "sentyabr|sep|сен",
-    "oktyabr|oct|окт",
-    "noyabr|nov|ноя",
-    "dekabr|dec|дек",
-)
-_POINT = (
-    r"(?:(?:\d{{1,2}}[./])?(?P<m{0}>\d{{1,2}})[./-]|(?:\d{{1,2}} )?(?P<n{0}>" + "|".join(_MONTHS) + r")\w*\.?,? )?"
-    r"(?<!\d)(?P<y{0}>(?:19|20)\d\d)(?!\d)(?:-(?P<i{0}>\d\d)(?!\d))?(?:-?c[iu]|[- ]ci)?(?: ?il(?:i?n?d[ae]n?)?\b| ?г\w*\.?)?"
-)
-_OPEN = (
-    r"to date|по наст\.? вр\w*|hal[- ]?hazir\w*|hazir\w*|indiy\w*|indi|davam\w*|bu gun\w*|present|now|current\w*|today|настоящ\w*|"
-    r"н\.? ?в\.?|сейчас|по сей день|текущ\w*"
-)
-_BETWEEN = r"(?:d[ae]n)?\s*(?:[-–—−]|to|until|till|по|до)?\s*(?:по |to |ve )?"
-_RANGE = re.compile(_POINT.format(1) + _BETWEEN + rf"(?:(?P<open>{_OPEN})|" + _POINT.format(2) + ")")
 _STUDY = re.compile(
     r"universitet|institut|akademiya|kollec|fakult|bakalavr|magistr|mekteb|university|college|bachelor|master|degree|"
     r"school|университет|институт|колледж|факультет|бакалавр|магистр|школ|kurs|course|курс|sertifikat|certificat|tehsil"
+)
+_WORK = re.compile(
+    r"\bis(?:l[ae]y|l[ae]di)\w*|\bcalisir\w*|hal[- ]?hazir|\bwork(?:ing|ed)?\b|employed|работа(?:ю|ет)|тружусь|currently|сейчас"
+)
+_NO_JOB = re.compile(
+    r"vesiqe|prava\b|licen[cs]e|водител\w+ (?:прав|удостов)|\bправа\b|yasayir|\bliv(?:e|ing)\b|прожива|живу|evli|married|"
+    r"fealiyyet goster|bazarda|founded|certified|operating|на рынке|uzv|member|\bissiz|unemployed"
 )
 _LINE = 160
 
@@ -153,29 +137,32 @@ class Careers:
             )
             if not silent:
                 found += self.find(page.text, page.folded, page.tokens, piece.low, piece.high)
-        dated = spans(page.folded, [one.evidence[0] for one in found])
+        apart = [(piece.start, piece.end) for piece in page.pieces if piece.section in SILENT]
+        dated = spans(page.folded, [one.evidence[0] for one in found], apart)
         past = jobs(dated, as_of)
         return Held(with_months(page.folded, found, past), total_months(past), settled(dated))
 
 
-def spans(folded: str, held: Sequence[Evidence] = ()) -> list[Span]:
+def spans(folded: str, held: Sequence[Evidence] = (), silent: Sequence[tuple[int, int]] = ()) -> list[Span]:
     """Return the jobs that a CV dates, in text order; upside-down ranges are left out.
 
-    A clause that speaks of a school dates a study, unless one of the occupations `held` is named in it.
+    A clause that speaks of a school dates a study, and so does a place in one of the `silent` ranges (sections on
+    education, courses, hobbies), unless one of the occupations `held` is named in the clause. A mere beginning
+    ("since 2019") dates a job only where the clause names an occupation or speaks of work.
     """
     found = []
     places = sorted(one.start for one in held)
-    for match in _RANGE.finditer(folded):
-        if match["open"] is None and match["y2"] is None:
-            continue
-        start, end = clause(folded, match.start(), match.end())
+    for dates in date_ranges(folded):
+        start, end = clause(folded, dates.start, dates.end)
         place = bisect_left(places, start)
         named = place < len(places) and places[place] < end
-        if _STUDY.search(folded, start, end) and not named:
+        study = _STUDY.search(folded, start, end) or any(low <= dates.start < high for low, high in silent)
+        if not named and study:
             continue
-        first, last = _month(match, "1"), None if match["open"] else _month(match, "2")
-        if last is None or first < last:
-            found.append(Span(first, last, match.start(), match.end()))
+        if dates.since and (_NO_JOB.search(folded, start, end) or not (named or _WORK.search(folded, start, end))):
+            continue
+        if dates.last is None or dates.first < dates.last:
+            found.append(Span(dates.first, dates.last, dates.start, dates.end))
     return found
 
 
@@ -258,11 +245,3 @@ def _named(folded: str, job: Job, held: Sequence[ReadOccupation], dates: Sequenc
 def _distance(job: Job, held: ReadOccupation) -> int:
     place = held.evidence[0]
     return max(place.start - job.end, job.start - place.end, 0)
-
-
-def _month(match: re.Match[str], side: str) -> int:
-    number = int(match["m" + side] or match["i" + side] or 0)
-    name = match["n" + side]
-    if name:
-        number = next(month for month, names in enumerate(_MONTHS, 1) if re.fullmatch(names, name))
-    return int(match["y" + side]) * 12 + (number - 1 if 1 <= number <= 12 else 0)

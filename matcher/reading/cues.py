@@ -50,49 +50,75 @@ NEGATED = _words(
     r"(?<!az )(?<!asagi )[^\W\d_]{2,}m[ae]m[ae](?:q|k|g[ie]|y[ie]|s[iı]|l[iı])\w*",
     r"(?:можно |допускается )без (?:знани\w+|опыта)?",
 )
+_BLAMELESS = (
+    r"(?!gecik|qorx|cekin|yayin|unut|itir|poz|aldat|yorul|davran|incit|utan|qac|bez|burax|teslim|darix|tele[sş])"
+)
 LACKED = _words(
-    r"bilmirem",
-    r"(?:bilik\w*|biliyim|tecrube\w*|bacarig\w*|serisde\w*|vesiqe\w*|sertifikat\w*|bacariq\w*|anlayis\w*|melumat\w*)? ?yox(?:dur|du)?\b",
-    r"yoxumdur",
-    r"\w{2,}m[ae]mis(?:em|am)\w*",
-    r"(?:bacar|danis|anla|isle|isled|yaz|istifade ed|basa dus|oxuya bil|danisa bil|ede bil|isleye bil|sur|qura bil)[aei]?m[iu]r[ae]m",
+    r"bilmir(?:em|ik)",
+    r"bilmedi[ky]\w*",
+    r"(?:bilik\w*|biliyim|tecrube\w*|bacarig\w*|serisde\w*|vesiqe\w*|sertifikat\w*|bacariq\w*|anlayis\w*|melumat\w*|xeber\w*)? ?yox(?:dur?|umdur)?\b",
+    _BLAMELESS + r"\w{2,}m[ae]mis(?:em|am|ik|iq)\w*",
+    _BLAMELESS + r"\w{2,}m[ae]m[iu]sd[iu]m",
+    r"(?:is\w*|tecrubem|imkan\w*|mesgul|istifade\w*|tanis\w*|[a-z]+i) olm[ae]y[iı]b\w*",
+    r"(?:bacar|danis|anla|isle|isled|islet|yaz|istifade ed|istifade et|basa dus|oxu|oxuya bil|danisa bil|ede bil|isleye bil|sur|qura bil|idare ed|idare et|mesgul ol|apar|tani)[aei]?m[iu]r[ae]m",
     r"\w{2,}(?:a|e) bilmir[ae]m",
-    r"(?:do not|don['’]?t|cannot|can['’]?t|can not|never) (?:\w+ )?(?:know|speak|have|use|used|drive|worked|write|read|work)\b",
-    r"have(?:n['’]t| not| never) (?:\w+ )?(?:worked|used|learned|learnt|had)",
-    r"(?:has |have )?no (?:\w+ ){0,2}(?:experience|knowledge|skills?|command|licen[cs]e|training)\b",
+    r"(?<!pis )(?<!asili )(?<!qarsi )deyil[ae]m",
+    r"(?:tanis|beled|xeberdar) deyil\w*",
+    r"(?:do not|don['’]?t|cannot|can['’]?t|can not|never) (?:\w+ )?(?:know|speak|have|use|used|drive|worked|write|read|work|understand|touched|tried|learned|learnt|managed|done|led|sold|dealt|had|handled)\b",
+    r"have(?:n['’]?t| not| never) (?:\w+ )?(?:worked|used|learned|learnt|had|done|tried|touched|managed|led|dealt|sold|driven)",
+    r"(?:has |have |with )?(?:no|zero|nor any) (?:\w+ ){0,2}(?:experience|knowledge|skills?|command|licen[cs]e|training|background|exposure)\b",
     r"without (?:\w+ )?(?:experience|knowledge|licen[cs]e)\b",
-    r"(?:not|never) (?:yet )?(?:worked|familiar|used|experienced|proficient)\b",
+    r"(?:not|never) (?:yet )?(?:worked|familiar|used|experienced|proficient|touched)\b",
+    r"unfamiliar\b",
+    r"(?:am|['’]m) not (?:\w+ )?(?:good at|strong in|(?:a|an) )",
     r"lack(?:s|ing)? (?:of |any )?(?:\w+ )?(?:experience|knowledge)",
-    r"no (?=english|russian|turkish|azerbaijani|crm|1c|sap|erp|excel|driving)",
-    r"не (?:влад\w+|зна(?:ю|ком\w*)\b|уме\w+|работал\w*|говорю|имею|пользовал\w*|пользуюсь|вожу|изучал\w*|пишу|понимаю)",
+    r"no (?=english|russian|turkish|azerbaijani|crm|1c|sap|erp|excel|driv)",
+    r"не (?:влад\w+|зна(?:ю|ком\w*)\b|уме\w+|(?:про|от)?работа(?:л\w*|ю)|говорю|имею|(?:вос)?пользов\w+|пользуюсь|вожу|изучал\w*|пишу|понимаю|приходилось|доводилось|сталкивал\w*|использ\w+|занима\w+|руководил\w*|пробовал\w*|осво\w+|продавал\w*|вел\w*|доучил\w*|умею|учил\w*|делал\w*|является|могу|води\w+)",
+    r"незнаком\w*",
     r"нет (?:\w+ )?(?:опыта|знани\w+|навык\w+|прав|водительск\w+|умени\w+)",
     r"(?:без|отсутству\w+) (?:\w+ )?(?:опыт\w*|знани\w+|прав|навык\w+)",
-    r"(?:опыта|знаний|навыков|прав) (?:\w+ ){0,4}нет\b",
+    r"(?:опыта|знаний|навыков|прав) (?:\w+ ){0,4}(?:нет|не было|отсутств\w+)\b",
+    r"(?:английск|турецк|русск|азербайджанск)ого нет\b",
     r"[—–-] нет\b",
 )
+HEDGED = _words(r"почти|едва|hardly|barely|demek olar ki|nede?nse")
+"""Before a lack it leaves open whether the skill is there."""
+NO_LACK = _words(
+    r"(?:sikayet|tohmet|cerime|xeta|sehv|problem|irad|gecikme|pozuntu|tenbeh|zererli|mehkumlu|avtomobil|masin)\w*|"
+    r"(?:not|never) (?:only|just)|не только|жалоб|замечани|вредных|problems?|complaints?"
+)
+"""What one is glad to be without: with it a clause of lack lacks nothing."""
+USE = _words(r"istifade|isle|is\w* ol|cal[iı]s|used?\b|worked|touched|работал|пользов|использов|сталкив|tried")
 WISHED = _words(
-    r"\w*(?:mek|maq|mey|mag)[eai]? (?:\w+ )?(?:ist[ei][yr]\w+|arzula\w+|planlas\w+|niyyet\w+|heves\w* var|meqsed\w+)",
+    r"\w*(?:mek|maq|mey|mag)[eai]? (?:\w+ )?(?:ist[ei][yr]\w+|arzula\w+|planlas\w+|niyyet\w+|heves\w* var|meqsed\w+|hazirlas\w+)",
     r"ist[ei]y(?:irem|erdim|irik)",
     r"(?:oyren|inkisaf etdir|artir|tekmillesdir)\w*(?:mek|meyi|mayi|maq) (?:\w+ )?(?:ist\w+|meqsed\w*|planla\w+|arzu\w+)",
-    r"oyren(?:irem|meye basla\w+)|oyrenmekdeyem",
-    r"arzu(?:layiram| edirem|m)\b",
-    r"(?:want|wish|hope|plan|planning|would like|like|aim|intend|going|looking|willing|eager|keen) to (?:learn|improve|study|develop|master|get|become|gain|find|obtain|build|work|move|start|grow|take)",
-    r"(?:am |currently )?(?:learning|studying|taking)\b(?! and)",
-    r"want(?:s)? to\b",
-    r"хочу|хотел\w* бы|планирую|мечтаю|собираюсь|желаю|намерен\w*|учу\b|изучаю|буду (?:изучать|учить)|в планах",
+    r"(?<!tez )(?<!asan )(?<!asanliqla )(?<!cabuk )(?<!suretle )(?:oyren(?:irem|meye basla\w+)|oyrenmekdeyem)",
+    r"kurs(?:un?a|lar\w*) (?:yazil|gedir|getm|qosul|basla|qatil|davam)\w*|hele basla\w+",
+    r"arzu(?:layiram| edirem|m)\b|planim\b",
+    r"(?:want|wish|hope|plan|planning|would like|aim|intend|going|looking) to (?:learn|improve|study|develop|master|get|become|gain|find|obtain|build|work|move|start|grow|take)",
+    r"(?:willing|eager|keen|like) to (?:(?:improve|study|develop|master|get|become|gain|find|obtain|move|start|take)\b|learn (?=\w)(?!new|from|and|quick|more|on|or|things|something))",
+    r"(?:am |currently |now )?(?:learning|studying|taking)\b(?! and)(?! (?:new|quick|fast))",
+    r"want(?:s)? to\b|signed up for|enrolled in|on my list",
+    r"хочу|хотел\w* бы|планирую|мечтаю|собираюсь|желаю|намерен\w*|учу\b|изучаю|осваиваю|(?:начал\w*|буду|готов\w*|хожу на курсы) (?:изуч\w+|учить\w*|осва\w+)|записал\w* на|в планах|в процессе",
 )
+FIRST_PERSON = _words(
+    r"[^\W\d_]{2,}(?:[iu]r[ae]m|m[iu]s[ae]m|[aeiu][td][iu]m|[rlnmsyzgvk]d[iu]m|[ae]c[ae][gq][ae]m|ir[dt][iu]m)\b|men\b|ozum\b|i\b|i['’]\w+|я\b|мне\b|сам[аи]?\b"
+)
+"""The person speaks of himself or herself: "hazırlamışam", "I", "я"."""
+_KIN = r"heyat yoldas|yoldas|qardas|baci|ata|ana|dost|og[lu]+|qiz|rehber|mudir|hemkar|komanda yoldas|mudur|sef|emi|xala|bibi|muellim|qonsu|komandam"
 OTHERS = _words(
-    r"(?:heyat yoldas|yoldas|er|qardas|baci|ata|ana|dost|oglu?m|qizi?m|rehber|mudir|hemkar|komanda yoldas|mudur|sef|emi|xala|bibi|muellim)(?:im|m|ium|ımız)(?:in|iz|imiz|un|den|le)?\b(?! dil)",
-    r"(?:rehberim|mudirim|hemkarlarim|hemkarim|qardasim|bacim|atam|anam|yoldasim|dostum|oglum|qizim|sefim)\w*",
-    r"my (?:\w+ )?(?:husband|wife|brother|sister|father|mother(?! tongue)|friend|boss|manager|colleague|son|daughter|supervisor|team lead|teammate|partner|director|uncle|aunt)s?(?:['’]s)?\b",
-    r"(?:мо[йяие]|наш\w*) (?:\w+ )?(?:муж|жена|брат|сестра|отец|мать|друг|начальник|руководител\w+|коллег\w+|сын|дочь|директор)\w*",
-    r"(?:муж|жена|брат|сестра)\b",
+    rf"(?:{_KIN})(?:lar|ler)?(?:im|um|m|imiz|umuz|miz|iniz)(?:[iu]n)?\b(?! dil)",
+    r"my (?:\w+ ){0,2}(?:husband|wife|brother|sister|father|mother(?! tongue)|friend|boss|manager|colleague|son|daughter|supervisor|leader|lead|teammate|partner|director|uncle|aunt)s?(?:['’]s)?\b(?! and i\b)",
+    r"an? (?:\w+ )?(?:colleague|friend|teammate) of mine|our (?:accountant|manager|boss|director|lawyer|it guy)",
+    r"(?:мо[йяие]|наш\w*|у мо\w+) (?:\w+ )?(?:муж\w*|жен[аы]\w*|брат\w*|сестр\w+|отец|отца|мать|друг\w*|подруг\w+|начальник\w*|руководител\w+|коллег\w+|сын\w*|дочь|директор\w*)",
+    r"(?:муж|жена|брат|сестра|коллега|начальник)\b",
 )
 VACANCY_TALK = _words(
     r"namized\w* (?:\w+ ){0,3}(?:olmali|bilmeli|bacarmali|malik|teleb|sahib)\w*",
     r"(?:namizedlerden|namizedler|iddiaci\w*) ",
     r"bizim ucun uygun namized",
-    r"(?:\w+ )?(?:vakansiya|is elani|elan edir|teleb olunur|axtaririq|ise devet|mutexessis axtarir|isci axtarir|ise goturur\w*)",
+    r"(?:\w+ )?(?:vakansiya|(?:mutexessis|menecer|isci|operator|satici|muhasib|namized)\w* (?:axtarilir|teleb olunur)|axtarilir|is elani|elan edir|teleb olunur|axtaririq|ise devet|mutexessis axtarir|isci axtarir|ise goturur\w*)",
     r"namized\w* (?:qoyulan |dair |ucun )?teleb\w*",
     r"(?:the )?(?:ideal|successful|suitable) candidate|candidates? (?:must|should|will|has to)|we are (?:looking for|seeking|hiring)|you (?:will|must|should) (?:have|be)|applicants?\b|job requirements|(?:is|are) required\b",
     r"кандидат\w* (?:должен|должна|обязан|\w+ владе)|мы ищем|требования к кандидат\w+|требуется|компания ищет|в связи с расширением|ищем (?:\w+ )?(?:сотрудник|специалист|менеджер)\w*",

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from matcher.reading import cues
+from matcher.reading import cues, speech
+from matcher.reading.clauses import requirement_clauses
 from matcher.reading.dumps import SKILLS, bare
 from matcher.reading.facts.durations import durations
-from matcher.reading.modality import clause_scope
 from matcher.reading.page import Page, Piece
 from matcher.reading.recognizer import Mention, Recognizer
-from matcher.reading.vacancy import piece_levels
+from matcher.reading.vacancy import MAX_UNMATCHED, piece_levels
 from models.levels import Scale, rank
 from models.reading import Evidence, Notice, ReadClaim
 
 SILENT = frozenset({"courses", "hobbies", "wishes", "references", "education", "personal"})
 MAX_EVIDENCE = 3
+MAX_BRACKET_GAP = 12
 
 
 @dataclass
@@ -49,16 +50,31 @@ def read_claims(page: Page, recognizer: Recognizer, declared_limit: int) -> Clai
     """Return what a CV says about skills."""
     found = ClaimsFound()
     said: list[_Said] = []
+    unmatched: dict[str, None] = {}
     dumped: list[_Said] = []
     read = [(piece, page.mentions(piece)) for piece in page.pieces]
     lists = bare(page, read, declared_limit)
     for place, (piece, mentions) in enumerate(read):
         if place in lists.dumped:
             dumped += _say(page, piece, mentions, recognizer, declared=False)
-        elif mentions and piece.section not in SILENT:
-            said += _say(page, piece, mentions, recognizer, declared=place in lists.declared)
+            continue
+        silent = piece.section in SILENT
+        if silent and not _denies(page, piece):
+            continue
+        if piece.section == SKILLS:
+            clauses = requirement_clauses(page, piece, mentions)
+            unmatched.update(dict.fromkeys(one.phrase for one in clauses if one.skill_like))
+        if mentions and not page.folded[piece.start : piece.end + 1].rstrip().endswith("?"):
+            places = _say(page, piece, mentions, recognizer, declared=place in lists.declared)
+            said += [one for one in places if one.absent or not silent]
+    found.unmatched = tuple(unmatched)[:MAX_UNMATCHED]
     _settle(said, dumped, declared_limit, found)
     return found
+
+
+def _denies(page: Page, piece: Piece) -> bool:
+    """Whether a line behind a silent section's own entries says what is lacked: "Excel ilə işləməmişəm"."""
+    return piece.new_line and not piece.heading and cues.LACKED.search(page.folded, piece.start, piece.end) is not None
 
 
 def _settle(said: list[_Said], dumped: list[_Said], declared_limit: int, found: ClaimsFound) -> None:
@@ -93,24 +109,23 @@ def _merged(said: list[_Said]) -> tuple[ReadClaim, ...]:
 def _say(page: Page, piece: Piece, mentions: list[Mention], recognizer: Recognizer, *, declared: bool) -> list[_Said]:
     folded, start, end = page.folded, piece.start, piece.end
     levels = piece_levels(page, piece, mentions, recognizer.taxonomy)
-    lacked = clause_scope(folded, start, end, mentions, cues.LACKED)
-    wished = clause_scope(folded, start, end, mentions, cues.WISHED)
-    others = bool(cues.OTHERS.search(folded, start, end))
-    months = _months(folded[start:end], mentions)
+    lacked, unclear = speech.lacked(folded, start, end, mentions, levels)
+    if piece.section == "lacks":
+        lacked = set(range(len(mentions)))
+    wished = speech.wished(folded, start, end, mentions)
+    others = speech.of_others(folded, start, end, mentions)
+    months = _months(folded, start, end, mentions)
     said = []
     for place, mention in enumerate(mentions):
-        if place in wished or (others and place not in lacked):
+        if place in wished or place in others or place in unclear:
             continue
         absent = place in lacked
-        if absent and others:
-            continue
-        level = None if absent else levels.get(place)
         said.append(
             _Said(
                 mention.skill,
                 page.evidence(mention),
-                level,
-                None if absent else months,
+                None if absent else levels.get(place),
+                None if absent else months.get(place),
                 absent,
                 declared and not absent and not _is_told(piece, mention, recognizer),
             )
@@ -123,8 +138,19 @@ def _is_told(piece: Piece, mention: Mention, recognizer: Recognizer) -> bool:
     return piece.section != SKILLS and recognizer.taxonomy[mention.skill].scale is Scale.CEFR
 
 
-def _months(folded: str, mentions: list[Mention]) -> int | None:
-    """Return the time told in a piece that speaks of one skill only: "5 ildir 1C işlədirəm"."""
-    if len({mention.skill for mention in mentions}) > 1:
-        return None
-    return next((one.months for one in durations(folded)), None)
+def _months(folded: str, start: int, end: int, mentions: list[Mention]) -> dict[int, int]:
+    """Return the time told of single skills: of the only one in its part, or of what stands before its bracket."""
+    found: dict[int, int] = {}
+    alone = len({mention.skill for mention in mentions}) == 1
+    ranges = [(start, end)] if alone else speech.parts(folded, start, end)
+    for one in durations(folded[start:end]):
+        place = start + one.start
+        low, high = next((low, high) for low, high in ranges if place < high)
+        inside = [i for i, mention in enumerate(mentions) if low <= mention.start < high]
+        bracket = folded.rfind("(", low, place)
+        if bracket >= 0 and folded.find(")", bracket, place) < 0 and not alone:
+            inside = [i for i in inside if 0 <= bracket - mentions[i].end <= MAX_BRACKET_GAP][-1:]
+        if len({mentions[i].skill for i in inside}) == 1:
+            for i in inside:
+                found.setdefault(i, one.months)
+    return found

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from matcher.reading.headings import guess
+from matcher.reading.headings import guess, guess_told
 from matcher.reading.segments import Segment
 
 _VACANCY = {
@@ -41,16 +41,17 @@ _CANDIDATE = {
     r"|(?:(?:key|core|soft|hard|technical|personal|professional|computer|it|main|other|digital) )*(?:skills|competenc\w+|strengths|abilities|qualities|tools|software|expertise|attributes)(?: (?:and|&) \w+){0,2}|programs|programmes"
     r"|(?:ключевые |профессиональные |личные |компьютерные |основные |дополнительные |технические |деловые )*(?:навыки|умения|качеств\w+|компетенци\w+|знания|сильные стороны)(?:,? и \w+)?|программы|владение (?:пк|программами)|пк|по",
     "languages": r"(?:xarici )?dil(?:ler|leri)?(?: bilik\w+| biliyi| bacariq\w+)?|(?:foreign )?languages?(?: skills)?|(?:иностранные )?языки|знание языков|владение языками",
-    "experience": r"(?:is |peseka?r |emek )?tecrube\w*(?: ve \w+)?|is yerleri|is tarixcesi|(?:emek )?fealiyyet\w*|karyera|kariyera|islediyim yerler|ne edirem|gorduyum isler|(?:vezife )?ohdelik\w*(?:im)?|vezifeler\w*|nailiyyet\w*"
+    "experience": r"is|работа|(?:is |peseka?r |emek )?tecrube\w*(?: ve \w+)?|is yerleri|is tarixcesi|(?:emek )?fealiyyet\w*|karyera|kariyera|islediyim yerler|ne edirem|gorduyum isler|(?:vezife )?ohdelik\w*(?:im)?|vezifeler\w*|nailiyyet\w*"
     r"|(?:work |professional |employment |job |relevant )*(?:experience|history|background)|employment|career(?: \w+)?|responsibilities|duties|achievements|what i do"
     r"|(?:трудовой |профессиональный )?опыт(?: работы)?|карьера|места работы|трудовая деятельность|обязанности|достижения|функции|стаж",
     "education": r"tehsil\w*|universitet|education(?: \w+){0,3}|academic \w+|образование|учеба",
-    "courses": r"(?:kecdiyim |elave )?(?:kurs\w*|telim\w*|sertifikat\w*|seminar\w*|trening\w*)(?: ve \w+)?|(?:courses?|certificat\w+|trainings?|seminars|licen[cs]es?)(?: (?:and|&) \w+)?|(?:курсы|сертификат\w*|тренинг\w*|семинар\w*|повышение квалификации|дополнительное образование)(?: и \w+)?",
+    "courses": r"(?:kecdiyim |elave )?(?:kurs\w*|telim\w*|sertifikat\w*|seminar\w*|trening\w*)(?: ve \w+)?|(?:courses?|certificat\w+|trainings?|seminars)(?: (?:and|&) \w+)?|(?:курсы|сертификат\w*|тренинг\w*|семинар\w*|повышение квалификации|дополнительное образование)(?: и \w+)?",
     "hobbies": r"hobbi\w*|xobbi\w*|maraql\w+(?: \w+)?|maraq(?:lar\w*| dair\w+)|asude vaxt\w*|hobb(?:y|ies)|interests?|free time|хобби|интересы|увлечени\w+",
     "wishes": r"(?:karyera )?meqsed\w*|istey\w*|arzular\w*|planlar\w*|goal\w*|objectives?|career (?:objective|goal)s?|looking for|цел[ьи]|пожелани\w+|планы|желаемая должность|plans?",
     "references": r"tovsiye\w*(?: \w+)?|referans\w*|references?|recommendations?|рекомендаци\w+|рекомендатели|отзывы",
     "about": r"haqqimda|ozum haqqinda|ozum barede|haqqinda|xulase|qisa melumat|(?:about|summary|profile|professional summary|personal statement|overview)(?: me)?|о себе|обо мне|коротко о себе|резюме",
-    "personal": r"(?:sexsi|elaqe) melumat\w*|elaqe|contacts?|personal (?:details|information)|личные данные|контакты|ad(?: ve)? soyad|telefon|unvan|sürücülük",
+    "personal": r"(?:sexsi|elaqe) melumat\w*|elaqe|contacts?|personal (?:details|information)|личные данные|контакты|ad(?: ve)? soyad|telefon|unvan",
+    "details": r"(?:valid )?(?:driving|driver['’]?s?) licen[cs]es?|surucu\w*(?: vesiqe\w*)?|(?:водительск\w+ )?(?:права|удостоверени\w+)",
 }
 _PREFIX = r"(?:^|(?<=[\s.,;:!?)\]»”\"'•*—–-]))"
 _QUOTE = r"[\s\"«“'(*]*"
@@ -72,6 +73,7 @@ _TAIL = re.compile(
     + "|".join(f"(?P<{name}>{words})" for name, words in _VACANCY.items())
     + r")(?=\W*$|\W*[•·●▪►▶✓✔*-])"
 )
+_READ_ALONG = {("vacancy", "requirements"), ("candidate", "details")}
 MAX_HEADING = 70
 MAX_INLINE_WORDS = 5
 MIN_BEFORE_TAIL = 3
@@ -103,12 +105,15 @@ def place(text: str, folded: str, found: Sequence[Segment], kind: str) -> list[P
     section = ""
     for number, segment in enumerate(found):
         name, start = _heading(folded, segment, _WHOLE[kind])
-        if name is None and kind == "vacancy":
+        if name is None:
             following = found[number + 1] if number + 1 < len(found) else None
-            name, start = _guessed(text, folded, segment, following)
+            name, start = _guessed(text, folded, segment, following) if kind == "vacancy" else _told(folded, segment)
+        # In a list of skills a licence is one of them; only with a colon does it stand for itself.
+        if name == "details" and ":" not in folded[segment.start : start]:
+            name, start = None, segment.start
         behind = start
         # "Kompüter bilikləri: …" asks for them itself, so a heading of requirements is read along.
-        if kind == "vacancy" and name == "requirements":
+        if (kind, name) in _READ_ALONG:
             start = segment.start
         section = name or section
         opened = name is not None
@@ -118,7 +123,7 @@ def place(text: str, folded: str, found: Sequence[Segment], kind: str) -> list[P
             if match.start() > start and match.lastgroup and _begins(text, match.start()):
                 placed.append(Placed(start, match.start(), section, opened, listed, new_line))
                 section, opened = match.lastgroup, True
-                start = match.start() if (kind, section) == ("vacancy", "requirements") else match.end()
+                start = match.start() if (kind, section) in _READ_ALONG else match.end()
                 listed, new_line = False, True
         tail = _tail(text, folded, start, segment, found[number + 1 : number + 2]) if kind == "vacancy" else None
         if tail is not None:
@@ -169,6 +174,7 @@ def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str
     return match.lastgroup, segment.start + match.end()
 
 
+_PRAISE = re.compile(r"good at|strong|strength|guclu|yaxsi|сильн|хорош")
 _COLONED = re.compile(r"[^:\n]{3,200}?:(?=\s|\W|$)(?!//)")
 
 
@@ -190,6 +196,15 @@ def _guessed(text: str, folded: str, segment: Segment, following: Segment | None
         if name is not None and name != "preferred":
             return name, segment.end
     return None, segment.start
+
+
+def _told(folded: str, segment: Segment) -> tuple[str | None, int]:
+    """Return the section of a CV that unlisted words open before a colon: "Bildiklərim:", "Strong points:"."""
+    match = _COLONED.match(folded, segment.start, segment.end)
+    name = guess_told(match[0].strip(" :*•-–—\t\n")) if match and not segment.listed else None
+    # The words may name a skill themselves ("Excel bilikləri: yaxşı"), so they are read along, but "good at" is no level.
+    praise = match is not None and name is not None and _PRAISE.search(match[0])
+    return name, match.end() if match and praise else segment.start
 
 
 def _stands_alone(text: str, segment: Segment, following: Segment) -> bool:

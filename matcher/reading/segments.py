@@ -22,7 +22,7 @@ _BREAK = re.compile(
     r"|(?<=\))[ \t]*[-–—](?=[^\W\d_])"
     r"|(?<=[.:;!?\w])[ \t]*[-–—](?=[ \t]?[^\W\d_])(?<![\w][-–—])(?<!\w [-–—])"
     r"|(?<![.!?…])[.!?…]++(?=[\s\"”»)]*[^\W_])"
-    r"|(?<![\d.,])(?<!\d )(?<!\b[abc])\d{1,2}[.)](?=[ \t]*[^\W\d_])"
+    r"|(?<![\d.,])(?<!\d )(?<!\b[abc])(?<!ibt )(?<!toefl )(?<!ielts )\d{1,2}[.)](?=[ \t]*[^\W\d_])"
     r"| [|¦] "
 )
 # "Fast learner- Basic SQL": a dash at a word's end before a capital is a bullet; "Java- və" keeps its hyphen.

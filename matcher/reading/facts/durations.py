@@ -28,7 +28,7 @@ _DURATION = re.compile(
     rf"(?<![^\W_])(?<!\d[.,:/])(?P<low>{_NUMBER})(?!\d)(?:\s?-?(?:х|ух|ех|ти|и)\b)?{_TWICE}\s*(?P<plus>\+)?"
     rf"(?P<range>{_JOIN}(?:{_NUMBER})(?!\d)(?:\s?-?(?:х|ти|и)\b)?{_TWICE}\s*\+?)?"
     rf"\s*-?\s*(?:(?P<years>{_YEARS})|(?P<months>{_MONTHS}))"
-    rf"(?:\s*(?:ve |and |и )?(?P<rest>\d{{1,2}})\s*(?:{_MONTHS}))?"
+    rf"(?:\s*(?:ve |and |и )?(?P<rest>\d{{1,2}})\s*(?:{_MONTHS})|(?P<half> and a half\b))?"
 )
 _A_YEAR = re.compile(r"\b(?:от|более|больше|не менее|минимум|свыше) (?P<year>года?)\b")
 _AND_A_HALF = re.compile(r"(?:(?P<low>\d{1,2}|bir|iki|uc) ?)?\bil ?yarim\w*")
@@ -61,7 +61,7 @@ def durations(folded: str) -> Iterator[Duration]:
         if any(match.start() < end and half.start() < match.end() for end, half in halves.items()):
             continue
         amount = _value(match["low"])
-        months = amount * 12 + int(match["rest"] or 0) if match["years"] else amount
+        months = amount * 12 + int(match["rest"] or 0) + 6 * (match["half"] is not None) if match["years"] else amount
         if 0 < months <= MAX_YEARS * 12:
             yield Duration(int(months), match["range"] is not None, match.start(), match.end())
 

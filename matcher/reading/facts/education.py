@@ -27,7 +27,7 @@ _PATTERNS = {
         r"(?<=bachelor/)master\b"
     ),
     "bachelor": (
-        rf"\bbakalav\w*|\bbachelor\w*|\bb\.?sc\b|\bb\.?s\.? (?:or|degree|in)\b|\bba (?:degree|in)\b|(?<!natamam )(?<![^\W_])ali{_FIELDS}t[ea]hsil\w*|"
+        rf"\bbakalav\w*|\bbachelor\w*|\bb\.?sc\b|\bbba\b|\bb\.a\.|\bb\.?eng\b|\bbcom\b|\bb\.?s\.? (?:or|degree|in)\b|\bba (?:degree|in)\b|(?<!natamam )(?<![^\W_])ali{_FIELDS}t[ea]hsil\w*|"
         r"tehsil\w*(?: seviyyesi| derecesi)?\s*[:–—-]*\s*(?<!natamam )ali\b|\bali mekteb\w*|universitet mezun\w*|"
         r"(?<!incomplete )\bhigher (?:[^\W\d]+[ ,/]+){0,3}(?:education|degree)|university (?:degree|graduate|education|diploma)\w*|"
         r"college degree|graduate degree|(?<!not )\bdegree in\b|"
@@ -42,7 +42,7 @@ _PATTERNS = {
     ),
     "secondary": (
         r"\borta (?:ve ya ali )?tehsil\w*|\borta mekteb\w*|tehsil\w*\s*[:–—-]+\s*(?:tam |umumi )?orta\b(?! ?(?:ixt|tex|pes))|"
-        r"natamam ali|\bsecondary (?:[^\W\d]+ )?(?:education|school)|\bhigh[ -]school|incomplete higher|"
+        r"natamam ali|(?<=11 )sinif\w*|(?<=[91] )классов|\bsecondary (?:[^\W\d]+ )?(?:education|school)|\bhigh[ -]school|incomplete higher|"
         r"средн\w{1,4} (?:общ\w+ )?образовани\w+|(?:неполн|неоконченн|незаконченн)\w+ высш\w{1,3}|образовани\w{0,3}\s*[:–—-]*\s*средн\w+(?! ?(?:спец|техн|проф))"
     ),
 }
@@ -62,6 +62,10 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\D{1,12}(?P<last>(?:19|20)\d\d)(?!\d)|
 _COURSE = re.compile(
     r"sertifikat|certificat|сертификат|kurs|course|курс|seminar|telim|training|isleyir|muellim|teacher|mekteb"
 )
+
+
+_INCOMPLETE = re.compile(r"natamam|incomplete|неполн|неоконч|незаконч")
+"""Higher education that was broken off is finished secondary education."""
 
 
 def asked_education(folded: str) -> str | None:
@@ -134,6 +138,14 @@ def _under_preferred_heading(folded: str, start: int) -> bool:
 
 def _is_finished(folded: str, start: int, end: int) -> bool:
     """Whether nothing in the clause says that the studies go on, are wished for or are another person's."""
+    if _INCOMPLETE.search(folded, start, end):
+        return True
     first, last = clause(folded, start, end)
+    others = [(low, high) for _, low, high in _named(folded[first:last])]
+    before = max((first + high for low, high in others if first + high <= start), default=first)
+    after = min((first + low for low, high in others if first + low >= end), default=last)
+    # Several degrees in a clause: each is judged by what stands between it and the next.
+    first = before if before == first else folded.find(",", before, start) + 1 or before
+    last = after if after == last else max(end, folded.rfind(",", end, after))
     silent = (_STUDYING, cues.WISHED, cues.OTHERS, cues.LACKED, cues.VACANCY_TALK)
     return not any(pattern.search(folded, first, last) for pattern in silent)
