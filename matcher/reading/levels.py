@@ -182,7 +182,11 @@ def _owners(
     fits = [level.on(scale(mention.skill)) is not None for mention in mentions]
     behind = next((i for i, m in enumerate(mentions) if m.start >= level.end), None)
     before = next((i for i in range(len(mentions) - 1, -1, -1) if mentions[i].start < level.start), None)
-    inside = [i for i, m in enumerate(mentions) if m.start <= level.start and level.end <= m.end]
+    inside = [
+        i
+        for i, m in enumerate(mentions)
+        if m.start <= level.start and level.end <= m.end and "," not in folded[level.end : m.end]
+    ]
     # A test names its language itself: "IELTS 6.5".
     inside = inside or [i for i, m in enumerate(mentions) if level.start == m.start and m.end < level.end]
     if inside:
@@ -201,6 +205,8 @@ def _owners(
     if back and forward and before is not None:
         # "İngilis dili orta səviyyədə" goes back, "fluent English and good Russian" goes forward.
         back = _same_part(folded, mentions[before], level) and (level.noun or _closes(folded, level, end))
+        # A Russian adverb says how well what stands before it is known: "русский хорошо азербайджанский родной".
+        back = back or (folded[level.end - 1] == "о" and not folded[mentions[before].end : level.start].strip())
         if not back and _in_bracket(folded, mentions[before].end, level):
             back = True
     if back and before is not None:

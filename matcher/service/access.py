@@ -55,6 +55,8 @@ RULES: dict[str, frozenset[str]] = {
     "system.readyz": PUBLIC,
     "system.openapi": PUBLIC,
     "system.docs": PUBLIC,
+    # Metrics ask for a token of their own, and name no tenant.
+    "metrics": PUBLIC,
 }
 """Endpoint -> roles that may call it (contract, "Keys and tenants")."""
 

@@ -78,7 +78,13 @@ def asked_experience(folded: str) -> int | None:
             continue
         said = wished if cues.PREFERRED.search(before[-30:] + "|" + tail) else firm
         # "3 years of … or 2 years as …": either is enough.
-        if said and last_end is not None and last_end > first and _OR.search(folded, last_end, one.start):
+        if (
+            said
+            and last_end is not None
+            and last_end > first
+            and _OR.search(folded, last_end, one.start)
+            and _LEAST.search(before)
+        ):
             said[-1] = min(said[-1], one.months)
         else:
             said.append(one.months)
