@@ -7,6 +7,7 @@ Lines are upserts and erasures by id, so sending a broken-off stream again does 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any
 
@@ -17,8 +18,8 @@ from matcher.service.callers import caller
 from matcher.service.messages import message
 from matcher.service.problems import entries_of
 from matcher.service.strictjson import parse
-from matcher.service.writing import Prepared, forget_snapshot, prepare, store
-from models.errors import InvalidInput, MatcherError, StoreError
+from matcher.service.writing import Prepared, corrections_of, forget_snapshot, prepare, store
+from models.errors import DamagedRow, InvalidInput, MatcherError, StoreError
 from models.store import DocumentKind
 from models.taxonomy import ID
 
@@ -41,25 +42,55 @@ def load(kind: DocumentKind, stream: Iterable[bytes], language: str) -> Iterator
     """Store or erase what the lines say; yield one result for each line that is not blank."""
     numbered = ((number, line) for number, line in enumerate(stream, 1) if line.strip())
     while batch := list(islice(numbered, BATCH)):
-        prepared = [(number, _prepared(kind, line, language)) for number, line in batch]
+        parsed = [(number, _parsed(line, language)) for number, line in batch]
         try:
-            yield from _written(kind, prepared)
+            ids = [one.record["id"] for _, one in parsed if isinstance(one, Parsed) and one.has_id]
+            corrections = corrections_of(kind, ids)
+        except StoreError as error:
+            yield from ({"line": number, **_problem(error, language)} for number, _ in parsed)
+            continue
+        prepared = [
+            (number, _prepared(kind, one.record, corrections, language) if isinstance(one, Parsed) else one)
+            for number, one in parsed
+        ]
+        try:
+            yield from _written(kind, prepared, language)
         except StoreError as error:
             for number, one in prepared:
                 yield {"line": number, **_named(one), **_problem(error, language)}
 
 
-def _prepared(kind: DocumentKind, line: bytes, language: str) -> Prepared | str | dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The JSON value of a line."""
+
+    record: Any
+
+    @property
+    def has_id(self) -> bool:
+        """Whether it names a document."""
+        return isinstance(self.record, dict) and isinstance(self.record.get("id"), str)
+
+
+def _parsed(line: bytes, language: str) -> Parsed | dict[str, Any]:
     try:
         if len(line) > MAX_LINE:
             raise InvalidInput("too_large")
-        record = parse(line)
+        return Parsed(parse(line))
+    except MatcherError as error:
+        return _problem(error, language)
+
+
+def _prepared(
+    kind: DocumentKind, record: Any, corrections: dict[str, bytes], language: str
+) -> Prepared | str | dict[str, Any]:
+    try:
         if isinstance(record, dict) and record.get("delete") is True:
             id_ = record.get("id")
             if set(record) != {"id", "delete"} or not isinstance(id_, str) or not ID.fullmatch(id_):
                 raise InvalidInput("bad_id", "/id")
             return id_
-        return prepare(kind, record)
+        return prepare(kind, record, corrections=corrections)
     except ValidationError as error:
         errors = entries_of(error.messages, language)
         code = errors[0]["code"] if len(errors) == 1 else "invalid_input"
@@ -78,7 +109,7 @@ def _named(one: Prepared | str | dict[str, Any]) -> dict[str, Any]:
     return {} if isinstance(one, dict) else {"id": one if isinstance(one, str) else one.id}
 
 
-def _written(kind: DocumentKind, prepared: list[Line]) -> list[dict[str, Any]]:
+def _written(kind: DocumentKind, prepared: list[Line], language: str) -> list[dict[str, Any]]:
     results = []
     erased = False
     ids = [str(_named(one)["id"]) for _, one in prepared if not isinstance(one, dict)]
@@ -92,7 +123,11 @@ def _written(kind: DocumentKind, prepared: list[Line]) -> list[dict[str, Any]]:
                 erased = erased or gone is not None
                 results.append({"line": number, "id": one, "status": "unknown" if gone is None else "erased"})
             else:
-                written = one.put(transaction)
+                try:
+                    written = one.put(transaction)
+                except DamagedRow as error:
+                    results.append({"line": number, "id": one.id, **_problem(error, language)})
+                    continue
                 status = "created" if written.created else "replaced" if written.changed else "unchanged"
                 results.append({"line": number, "id": one.id, "status": status, "etag": written.etag})
     if erased:

@@ -12,6 +12,7 @@ from flask import current_app
 
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body, with_document
+from matcher.service.commands.bulk import bulk
 from matcher.service.commands.candidates import candidates
 from matcher.service.commands.convert import convert
 from matcher.service.commands.coverage import coverage
@@ -134,6 +135,7 @@ def taxonomy_docs() -> None:
 
 
 taxonomy.add_command(coverage)
+commands.add_command(bulk)
 commands.add_command(convert)
 commands.add_command(keys)
 commands.add_command(tenants)

@@ -40,7 +40,7 @@ class Follower:
     def __init__(self, store: Store, matcher: Matcher, snapshots: Snapshots) -> None:
         self._store = store
         self._matcher = matcher
-        self._nouns = Nouns(matcher)
+        self.nouns = Nouns(matcher)
         self._snapshots = snapshots
         self._followed: dict[str, Followed] = {}
         self._lock = threading.Lock()
@@ -56,7 +56,7 @@ class Follower:
             with self._lock:
                 found = self._followed.get(tenant)
                 if found is None:
-                    found = Followed(tenant, self._store, self._matcher, self._nouns, self._snapshots)
+                    found = Followed(tenant, self._store, self._matcher, self.nouns, self._snapshots)
                     self._followed[tenant] = found
         return found
 

@@ -77,8 +77,13 @@ def once_after(body: bytes, make: Callable[[], Response]) -> Response:
     answer = asked.replay()
     if answer is None:
         answer = make()
-        with store().transaction(caller().tenant, caller().key) as transaction:
-            asked.keep(transaction, answer)
+        if asked.key is not None:
+            with store().transaction(caller().tenant, caller().key) as transaction:
+                # A racing retry may have been first: its answer is the one for both.
+                first = asked.within(transaction)
+                if first is None:
+                    asked.keep(transaction, answer)
+            answer = first or answer
     return answer
 
 
