@@ -61,14 +61,16 @@ class Window:
 
     def within(self, matched: tuple[int, ...], phrase: tuple[str, ...]) -> bool:
         """Whether the tokens lie in a run of words that begin like those of `phrase`, in its order."""
-        first, last = matched[0], matched[-1]
-        return any(
-            low >= self.low
-            and low + len(phrase) <= self.high
-            and all(self.tokens[low + one].word.startswith(word) for one, word in enumerate(phrase))
-            and not any(_COMMA.search(self.gap(low + one)) for one in range(1, len(phrase)))
-            for low in range(last - len(phrase) + 1, first + 1)
-        )
+        lowest = max(self.low, matched[-1] - len(phrase) + 1)
+        highest = min(matched[0], self.high - len(phrase))
+        for low in range(lowest, highest + 1):
+            if (
+                self.tokens[low].word.startswith(phrase[0])
+                and all(self.tokens[low + one].word.startswith(word) for one, word in enumerate(phrase))
+                and not any(_COMMA.search(self.gap(low + one)) for one in range(1, len(phrase)))
+            ):
+                return True
+        return False
 
     def match(
         self, keys: Sequence[int], anchor: int, place: int, places: Mapping[int, list[int]]
@@ -98,11 +100,7 @@ class Window:
             if key == anchor:
                 ordered.append(place)
                 continue
-            near = min(
-                (other for other in places[key] if other not in chosen),
-                key=lambda other: ((other - place) * side < 0, abs(other - place), other < place),
-                default=None,
-            )
+            near = _nearest([other for other in places[key] if other not in chosen], place, side)
             if near is None or abs(near - place) > MAX_REACH:
                 return None
             chosen.add(near)
@@ -161,3 +159,10 @@ class Window:
                 level = max(0, level + opened - closed)
                 self._depths.append(level)
         return self._depths[place - self.low]
+
+
+def _nearest(options: Sequence[int], place: int, side: int) -> int | None:
+    """Return the option nearest to `place`, first of all on its `side`, and behind it of two as near."""
+    if len(options) < 2:
+        return options[0] if options else None
+    return min(options, key=lambda other: ((other - place) * side < 0, abs(other - place), other < place))
