@@ -60,16 +60,18 @@ def _heading(stems: str) -> re.Pattern[str]:
     return re.compile(f"{_BEGINS}(?P<stem>{stems}){_ENDS}")
 
 
-_DEMANDS = _heading(
+_DEMAND_STEMS = (
     r"teleb(?:ler|at|imiz|olunan)|namized\w* (?:teleb|gozle|axtar|uygun)|uygun namized|sizden (?:teleb|gozle|iste)|requirement|what we (?:expect|are looking)|"
     r"who (?:we are looking|you are)|we(?: are|['’]re) looking for|(?:ideal|successful) candidate|you (?:should )?(?:have|bring|need)|must[ -]have|(?:required|desired) (?:skill|qualif|exper)|"
     r"требовани|мы ожидаем|мы ждем|ждем от вас|кого мы ищем|от вас|(?:необходим|обязательн|требуем)\w+ (?:навык|знани|умени|качеств|опыт)"
 )
-_FIRM = _heading(
+_FIRM_STEMS = (
     r"is (?:ve emek )?serait|sertler|(?:biz |ne |size )?teklif (?:edir|olun)|vaad edir|haqqimizda|sirket(?:imiz)? haqqinda|muraciet (?:ucun|qayda|forma)|vakansiya|"
     r"(?:what )?we offer|our offer|benefits|perks|why (?:join|us)|working conditions|about (?:us|the company|our)|who we are|how to apply|nice[ -]to[ -]have|position|vacancy|"
     r"job (?:title|description|purpose|summary)|key responsibilit|услови|(?:что )?мы предлагаем|предлагаем|мы гарантируем|о компании|о нас|как откликнуться|будет плюсом|вакансия"
 )
+_DEMANDS, _FIRM = _heading(_DEMAND_STEMS), _heading(_FIRM_STEMS)
+_ANY_STEM = re.compile(f"{_DEMAND_STEMS}|{_FIRM_STEMS}")
 _AT_LEAST = re.compile(
     r"(?<![^\W_])(?:minimum|en azi?|en azindan|at least|не менее|от|минимум) (?:\d|bir|iki|uc|one|two|three|одн|дв|тр)[^\n;.]{0,20}?(?:il|year|лет|год)"
 )
@@ -125,6 +127,8 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[list[int]]:
 
 def _pasted(page: Page) -> set[int]:
     found: set[int] = set()
+    if not any(pattern.search(page.folded) for pattern in (_ANY_STEM, *_SIGNS)):
+        return found
     own = [is_own(page, piece) for piece in page.pieces]
     for by_person, group in groupby(range(len(own)), key=own.__getitem__):
         if not by_person:
