@@ -127,7 +127,8 @@ def _lines(pieces: Sequence[Piece]) -> Iterator[list[int]]:
 
 def _pasted(page: Page) -> set[int]:
     found: set[int] = set()
-    if not any(pattern.search(page.folded) for pattern in (_ANY_STEM, *_SIGNS)):
+    # Cues take linear time only within a piece.
+    if not (_ANY_STEM.search(page.folded) or any(_says(page, piece, *_SIGNS) for piece in page.pieces)):
         return found
     own = [is_own(page, piece) for piece in page.pieces]
     for by_person, group in groupby(range(len(own)), key=own.__getitem__):
