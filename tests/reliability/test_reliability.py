@@ -35,7 +35,8 @@ def test_killed_writers_lose_nothing_acknowledged(tmp_path):
 
 @pytest.mark.skipif(compiler() is None, reason="needs a C compiler for the layer below the writer")
 def test_power_cut_loses_nothing_acknowledged(tmp_path):
-    full, normal = powercut(tmp_path, 1), powercut(tmp_path, 1, "NORMAL")
+    # One cut may fall right behind a checkpoint, where nothing is at risk; several cannot all do so.
+    full, normal = powercut(tmp_path, 1), powercut(tmp_path, 4, "NORMAL")
     assert full.acknowledged
     assert (full.lost, full.unsound) == (0, 0)
     assert normal.lost, "the layer must be able to see a loss"
