@@ -19,7 +19,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import snowballstemmer
+import Stemmer
 
 _VOWELS = frozenset("aeiou")
 
@@ -173,8 +173,8 @@ def is_suffix_chain(ending: str) -> bool:
     return ending in _SUFFIX_CHAINS
 
 
-_ENGLISH = snowballstemmer.stemmer("english")
-_RUSSIAN = snowballstemmer.stemmer("russian")
+_ENGLISH = Stemmer.Stemmer("english")
+_RUSSIAN = Stemmer.Stemmer("russian")
 
 
 @lru_cache(maxsize=MAX_CACHED)
