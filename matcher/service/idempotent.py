@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Response, g, request
+from flask import Response, request
 
 from matcher.service.callers import caller
 from matcher.service.writing import store
@@ -63,7 +63,6 @@ def idempotency(body: bytes) -> Idempotency:
 
 def kept_answer(found: Remembered) -> Response:
     """Return an answer as it was given, byte for byte, marked as a replay."""
-    g.request_id = g.get("request_id", "")
     response = Response(found.body or b"", status=found.status)
     for name, value in found.headers:
         response.headers[name] = value

@@ -22,10 +22,10 @@ def run(config: Config) -> None:
     """Serve until stopped; refuses to bind beyond loopback as long as there is no key."""
     if config.host not in ("127.0.0.1", "::1", "localhost") and not has_keys(config):
         raise SystemExit("MATCHER_HOST must be a loopback address until a key is made: flask --app wsgi keys create")
+    logs.configure(config.log)
     print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
     if config.demo:
         print(first_match(config), flush=True)
-    logs.configure(config.log)
     metrics.prepare(config.data_dir)
     Granian(
         "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,

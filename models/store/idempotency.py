@@ -20,6 +20,7 @@ EXPIRE = delete(idempotency).where(idempotency.c.created < bindparam("_before"))
 FORGET = (
     update(idempotency).where(_here, idempotency.c.subject == bindparam("_subject")).values(headers="[]", body=None)
 )
+ABOUT = select(idempotency.c.key).where(_here, idempotency.c.subject == bindparam("_subject"))
 ADD = insert(idempotency)
 
 

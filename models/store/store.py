@@ -220,6 +220,11 @@ class Store:
         rows = self.database.read(idempotency.FIND, {"_tenant": tenant, "_key": key})
         return idempotency.remembered(rows[0] if rows else None, body_hash, now())
 
+    def kept_answers(self, tenant: str, kind: DocumentKind, identifier: str) -> int:
+        """Return how many kept answers show a document."""
+        subject = self.pseudonyms.of(tenant, kind, identifier)
+        return len(self.database.read(idempotency.ABOUT, {"_tenant": tenant, "_subject": subject}))
+
     def audit(self, tenant: str, after: int = 0, limit: int = PAGE, subject: str | None = None) -> list[AuditRow]:
         """Return audit rows behind number `after`; `subject` (a pseudonym) keeps those about one person."""
         statement = _AUDIT if subject is None else _AUDIT.where(audit.c.subject == subject)

@@ -42,6 +42,11 @@ _OF_HOOK = (
     .order_by(deliveries.c.created.desc(), deliveries.c.id)
     .limit(MAX_SHOWN)
 )
+_ABOUT = (
+    select(deliveries)
+    .where(deliveries.c.tenant == bindparam("tenant"), deliveries.c.candidate == bindparam("candidate"))
+    .order_by(deliveries.c.created, deliveries.c.id)
+)
 # The old `due` in the condition lets one worker only take a delivery.
 _TAKE = (
     update(deliveries)
@@ -218,6 +223,11 @@ def recent(store: Store, tenant: str, identifier: str) -> list[Delivery]:
     """Return the newest deliveries of a subscription."""
     rows = store.database.read(_OF_HOOK, {"tenant": tenant, "webhook": identifier})
     return [_delivery(row) for row in rows]
+
+
+def about_candidate(store: Store, tenant: str, candidate: str) -> list[Delivery]:
+    """Return all announcements of a candidate's matches, oldest first."""
+    return [_delivery(row) for row in store.database.read(_ABOUT, {"tenant": tenant, "candidate": candidate})]
 
 
 def _values(hook: Webhook) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import pytest
 from matcher.service import retention
 from matcher.service.app import create_app
 from matcher.service.config import Config
-from models.store import maintenance
+from models.store import maintenance, webhooks
 
 CANARY = "Kanareyka Quşzadə"
 ID = "canary-7319"
@@ -68,8 +68,12 @@ def test_a_backup_is_not_written_over(app, tmp_path):
     assert run(app, "store", "restore", tmp_path / "none.db").exit_code == 2
 
 
-def test_an_erasure_leaves_no_byte(app, tmp_path):
+def test_an_erasure_leaves_no_byte(app, tmp_path, monkeypatch):
+    monkeypatch.setattr("matcher.service.following.Followed.SNAPSHOT_FROM", 1)
     put(app)
+    assert app.test_client().get(f"/v1/candidates/{ID}/matches").status_code == 200
+    snapshot = app.extensions["snapshots"].path("demo")
+    assert ID.encode() in snapshot.read_bytes(), "the person is in a file beside the store too"
     run(app, "candidates", "export", "--tenant", "demo", ID)
     assert run(app, "candidates", "erase", "--tenant", "demo", ID).exit_code == 0
     assert run(app, "candidates", "erase", "--tenant", "demo", ID).exit_code == 2
@@ -83,11 +87,17 @@ def test_an_erasure_leaves_no_byte(app, tmp_path):
 
 def test_an_export_holds_all(app):
     put(app, {"purpose": "matching", "until": "2099-01-01"})
+    store = app.extensions["store"]
+    hook = webhooks.create(store, "demo", "https://example.com/", threshold=1, most=1, kind="candidate", subject=ID)
+    webhooks.enqueue(store, hook, [(ID, "vac-001", 7000)], hook.seq)
     done = run(app, "candidates", "export", "--tenant", "demo", ID)
     body = json.loads(done.stdout)
     assert body["body"]["display"] == {"name": CANARY}
     assert "excel" in body["profile"]["claims"]
     assert [row["action"] for row in body["audit"]] == ["put"]
+    assert body["webhooks"] == [hook.id]
+    assert [(one["vacancy_id"], one["score"]) for one in body["announcements"]] == [("vac-001", 70.0)]
+    assert (body["keys"], body["kept_answers"]) == ([], 0)
     assert run(app, "candidates", "export", "--tenant", "demo", "none").exit_code == 2
     assert run(app, "candidates", "export", "--tenant", "other", ID).exit_code == 2
 

@@ -17,7 +17,7 @@ from matcher.service.commands.store import clean, opened
 from matcher.service.nouns import Nouns
 from models.errors import NotFound
 from models.profile import Profile
-from models.store import CANDIDATE, AuditRow
+from models.store import CANDIDATE, AuditRow, keys, webhooks
 from models.store.store import PAGE
 
 TENANT = click.option("--tenant", required=True, help="Whose candidate.")
@@ -53,7 +53,9 @@ def candidates_erase(tenant: str, identifier: str) -> None:
 
 
 def held_about(tenant: str, identifier: str) -> dict[str, Any]:
-    """Return the document as sent, the profile read from it and the audit rows about it; NotFound."""
+    """Return the document as sent, the profile read from it, and the keys, subscriptions, announcements, kept answers
+    and audit rows about the person; NotFound.
+    """
     document = opened().get(tenant, CANDIDATE, identifier)
     if document is None:
         raise NotFound("unknown_candidate")
@@ -68,6 +70,21 @@ def held_about(tenant: str, identifier: str) -> dict[str, Any]:
         "body": orjson.loads(document.body),
         "corrections": orjson.loads(document.corrections) if document.corrections else None,
         "profile": plain(profile),
+        "keys": [
+            {"id": key.id, "name": key.name, "created_at": key.created_at.isoformat()}
+            for key in keys.listing(opened(), tenant)
+            if key.subject == identifier
+        ],
+        "webhooks": [
+            hook.id
+            for hook in webhooks.listing(opened(), tenant)
+            if (hook.kind, hook.subject) == (CANDIDATE, identifier)
+        ],
+        "announcements": [
+            {"event_id": one.id, "vacancy_id": one.vacancy, "score": one.points / 100, "status": one.status}
+            for one in webhooks.about_candidate(opened(), tenant, identifier)
+        ],
+        "kept_answers": opened().kept_answers(tenant, CANDIDATE, identifier),
         "audit": [
             {"at": row.at.isoformat(), "actor": row.actor, "action": row.action} for row in _audit(tenant, identifier)
         ],
