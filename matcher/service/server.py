@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import structlog
 from granian import Granian
 from granian.constants import Interfaces
 
-from matcher.engine import Query
+from matcher.engine import Matcher, Query
 from matcher.explaining.phrases import points_text
 from matcher.service import logs, metrics
 from matcher.service.callers import OPEN_TENANT
@@ -15,17 +16,28 @@ from matcher.service.config import Config
 from matcher.service.following import Follower, this_month
 from matcher.service.loading import build_matcher, open_store
 from matcher.service.snapshots import Snapshots
-from models.store import keys
+from models.store import Store, keys
+
+_log = structlog.get_logger("matcher.server")
 
 
 def run(config: Config) -> None:
     """Serve until stopped; refuses to bind beyond loopback as long as there is no key."""
-    if config.host not in ("127.0.0.1", "::1", "localhost") and not has_keys(config):
-        raise SystemExit("MATCHER_HOST must be a loopback address until a key is made: flask --app wsgi keys create")
     logs.configure(config.log)
-    print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
-    if config.demo:
-        print(first_match(config), flush=True)
+    matcher = build_matcher(config)
+    store = open_store(config, matcher)
+    try:
+        if config.host not in ("127.0.0.1", "::1", "localhost") and not keys.exist(store):
+            raise SystemExit(
+                "MATCHER_HOST must be a loopback address until a key is made: flask --app wsgi keys create"
+            )
+        print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
+        for notice in store.notices():
+            _log.warning(notice.code, **dict(notice.data))
+        if config.demo:
+            print(first_match(store, matcher, config), flush=True)
+    finally:
+        store.close()
     metrics.prepare(config.data_dir)
     Granian(
         "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
@@ -33,23 +45,9 @@ def run(config: Config) -> None:
     ).serve()  # fmt: skip
 
 
-def has_keys(config: Config) -> bool:
-    """Whether the configured store holds a key."""
-    store = open_store(config, build_matcher(config))
-    try:
-        return keys.exist(store)
-    finally:
-        store.close()
-
-
-def first_match(config: Config) -> str:
+def first_match(store: Store, matcher: Matcher, config: Config) -> str:
     """Return the first demo vacancy's best candidate with its gaps, in Azerbaijani; empty where there is no demo."""
-    matcher = build_matcher(config)
-    store = open_store(config, matcher)
-    try:
-        view = Follower(store, matcher, Snapshots(config.data_dir / "snapshots")).view(OPEN_TENANT, this_month())
-    finally:
-        store.close()
+    view = Follower(store, matcher, Snapshots(config.data_dir / "snapshots")).view(OPEN_TENANT, this_month())
     if not view.vacancies or not view.candidates:
         return ""
     demand = view.vacancies[min(view.vacancies)]
