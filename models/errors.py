@@ -7,6 +7,8 @@ MatcherError
 ├── NotFound              an id that is not there, or belongs to somebody else (HTTP 404)
 ├── AccessDenied          no key, or one that is not valid (HTTP 401)
 ├── PreconditionFailed    If-Match or If-None-Match does not hold (HTTP 412)
+├── Conflict              what is asked does not fit the present state (HTTP 409)
+├── Gone                  it was there, and was erased (HTTP 410)
 └── StoreError            the store cannot serve this now (HTTP 500)
     ├── StoreBusy         another writer holds it, or it cannot be reached; try again (HTTP 503)
     ├── StoreFull         the disk is full; reads go on (HTTP 507)
@@ -60,6 +62,14 @@ class AccessDenied(MatcherError):
 
 class PreconditionFailed(MatcherError):
     """A condition on the ETag does not hold; `data["etag"]` is the present one, empty where nothing is stored."""
+
+
+class Conflict(MatcherError):
+    """What is asked for does not fit the state of things; `data` says what would."""
+
+
+class Gone(MatcherError):
+    """It was there, but its personal data were erased since."""
 
 
 class StoreError(MatcherError):

@@ -43,6 +43,8 @@ class Config:
         Calls a minute that a tenant may make of each class: match, read, write, upload; 0 for no limit.
     database : str or None
         URL of the database, by default an SQLite file in `data_dir`.
+    decisions : str
+        Which matches the decision log records: top, all or none.
     """
 
     host: str = "127.0.0.1"
@@ -62,6 +64,7 @@ class Config:
     retention_candidates_days: int = 0
     retention_vacancies_days: int = 0
     limits: tuple[int, int, int, int] = (1200, 6000, 6000, 240)
+    decisions: str = "top"
 
     @property
     def database_url(self) -> str:

@@ -21,6 +21,23 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "It has changed meanwhile; read it again",
         "Данные за это время изменились, прочитайте их заново",
     ),
+    # Decisions.
+    "unknown_decision": ("Belə qərar yoxdur", "There is no such decision", "Такого решения нет"),
+    "erased": (
+        "Qərara aid şəxsi məlumatlar silinib",
+        "The personal data of this decision were erased",
+        "Персональные данные этого решения удалены",
+    ),
+    "decision_expired": (
+        "Qərarın saxlanma müddəti bitib",
+        "The period for which this decision is kept is over",
+        "Срок хранения этого решения истёк",
+    ),
+    "version_missing": (
+        "Qərar başqa versiya ilə verilib və indiki versiya ilə təkrarlana bilməz",
+        "The decision was made with another version and cannot be repeated with the present one",
+        "Решение принято с другой версией и не может быть повторено с нынешней",
+    ),
     "idempotency_key_reused": (
         "Bu açar artıq başqa sorğu ilə işlənib",
         "This key came with another request before",

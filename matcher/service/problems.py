@@ -15,6 +15,8 @@ from matcher.service.answers import json_response, language
 from matcher.service.messages import message
 from models.errors import (
     AccessDenied,
+    Conflict,
+    Gone,
     InvalidInput,
     MatcherError,
     NotFound,
@@ -50,9 +52,13 @@ def register(app: Flask) -> None:
 
 
 def problem(
-    status: int, code: str, errors: list[dict[str, str]] | None = None, headers: Mapping[str, str] | None = None
+    status: int,
+    code: str,
+    errors: list[dict[str, str]] | None = None,
+    headers: Mapping[str, str] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> Response:
-    """Return a problem with its code, sentence and at most 20 errors."""
+    """Return a problem with its code, sentence and at most 20 errors; `more` adds members of its own."""
     text = message(code, language())
     body = {
         "type": f"urn:matcher:problem:{code}",
@@ -61,6 +67,7 @@ def problem(
         "detail": errors[0]["detail"] if errors else text,
         "code": code,
         "errors": (errors or [])[:MAX_ERRORS],
+        **(more or {}),
     }
     response = json_response(body, status=status, mimetype="application/problem+json")
     response.headers.update(headers or {})
@@ -82,6 +89,8 @@ def _domain(error: MatcherError) -> Response:
         return problem(412, error.code, headers={"ETag": f'"{etag}"'} if etag else None)
     if isinstance(error, StoreError):
         return _store(error)
+    if isinstance(error, Conflict | Gone):
+        return problem(409 if isinstance(error, Conflict) else 410, error.code, more=error.data)
     if isinstance(error, Unreadable):
         status = int(str(error.data.get("status", 400)))
         return problem(status, error.code, headers={"Retry-After": "30"} if status == 503 else None)

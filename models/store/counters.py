@@ -1,4 +1,4 @@
-"""A tenant's row: its lock, its counters of changes and audit rows, its clock."""
+"""A tenant's row: its lock, its counters of changes, audit rows and decisions, its clock."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from models.store.tables import tenants
 
 _HERE = tenants.c.tenant == bindparam("_tenant")
 _LOCK = select(tenants).where(_HERE).with_for_update(key_share=True)
-_COUNT = update(tenants).where(_HERE).values({name: bindparam(name) for name in ("seq", "audits", "clock")})
+_COUNT = (
+    update(tenants)
+    .where(_HERE)
+    .values({name: bindparam(name) for name in ("seq", "audits", "clock", "decisions", "decisions_hash")})
+)
 _NEW = {
     "sqlite": sqlite.insert(tenants).on_conflict_do_nothing(),
     "postgresql": postgresql.insert(tenants).on_conflict_do_nothing(),
@@ -23,11 +27,13 @@ _NEW = {
 
 @dataclass(slots=True)
 class Counters:
-    """The newest change and audit row of a locked tenant, and the time of this transaction in microseconds."""
+    """The newest change, audit row and decision of a locked tenant, and this transaction's time in microseconds."""
 
     seq: int
     audits: int
     at: int
+    decisions: int = 0
+    decisions_hash: str = ""
 
 
 def lock(connection: Connection, tenant: str, pseudonyms: Pseudonyms) -> Counters:
@@ -48,11 +54,10 @@ def lock(connection: Connection, tenant: str, pseudonyms: Pseudonyms) -> Counter
         row = connection.execute(_LOCK, {"_tenant": tenant}).one()
     if row.secret_check != pseudonyms.check(tenant):
         raise StoreError("secret_differs", tenant=tenant)
-    return Counters(row.seq, row.audits, max(now(), row.clock + 1))
+    return Counters(row.seq, row.audits, max(now(), row.clock + 1), row.decisions, row.decisions_hash)
 
 
 def save(connection: Connection, tenant: str, counters: Counters) -> None:
     """Write the counters back; the lock keeps others from having moved them."""
-    connection.execute(
-        _COUNT, {"_tenant": tenant, "seq": counters.seq, "audits": counters.audits, "clock": counters.at}
-    )
+    values = {name: getattr(counters, name) for name in ("seq", "audits", "decisions", "decisions_hash")}
+    connection.execute(_COUNT, {"_tenant": tenant, "clock": counters.at, **values})

@@ -53,12 +53,12 @@ class Erased:
     at: int
 
 
-def erase(connection: Connection, erased: list[Erased]) -> None:
+def erase(connection: Connection, erased: list[Erased]) -> list[str]:
     """Empty the kept answers about these documents, drop their deliveries and subscriptions, end the keys of these
-    candidates and suppress them.
+    candidates and suppress them. Return the pseudonyms of the erased people: the decision log ends their payloads.
     """
     if not erased:
-        return
+        return []
     connection.execute(FORGET, [{"_tenant": one.tenant, "_subject": one.pseudonym} for one in erased])
     for kind in KINDS:
         gone = [{"_tenant": one.tenant, "_kind": kind, "_subject": one.id} for one in erased if one.kind == kind]
@@ -70,3 +70,4 @@ def erase(connection: Connection, erased: list[Erased]) -> None:
         connection.execute(_END_KEYS, [{"_tenant": one.tenant, "_subject": one.id, "_at": one.at} for one in people])
         rows = [{"tenant": one.tenant, "kind": one.kind, "subject": one.pseudonym, "erased": one.at} for one in people]
         connection.execute(SUPPRESS[connection.dialect.name], rows)
+    return [one.pseudonym for one in people]

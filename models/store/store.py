@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
+from models.decision import Logged, Participant
 from models.errors import ChangesTrimmed, DamagedRow, StoreError
 from models.reading import Notice
+from models.store import decisions as log
 from models.store import documents, idempotency, sqlite
 from models.store.clock import now
 from models.store.database import Database
@@ -23,6 +25,9 @@ from models.store.records import AuditRow, Change, Document, DocumentKind, Liste
 from models.store.secret import Pseudonyms, secret_of_file
 from models.store.tables import DOCUMENTS, audit, changes, tenants
 from models.store.transaction import Transaction
+
+DECISIONS = log.Asked()
+"""All decisions, without what became of them."""
 
 PAGE = 1_000
 """Most rows of one answer."""
@@ -230,6 +235,41 @@ class Store:
         statement = _AUDIT if subject is None else _AUDIT.where(audit.c.subject == subject)
         rows = self.database.read(statement, {"tenant": tenant, "after": after, "limit": limit})
         return [_audit_row(row) for row in rows]
+
+    def decisions(
+        self,
+        tenant: str,
+        asked: log.Asked = DECISIONS,
+        *,
+        after: int = 0,
+        before: int | None = None,
+        limit: int = PAGE,
+        contents: bool = False,
+    ) -> list[Logged]:
+        """Return rows of the decision log behind number `after`, oldest first.
+
+        Parameters
+        ----------
+        before : int, optional
+            Take the rows in front of this number instead, newest first.
+        contents : bool
+            Read the payloads too.
+        """
+        position = after if before is None else before
+        found = log.statement(asked, contents=contents, newest_first=before is not None)
+        rows = self.database.read(found, {"tenant": tenant, "position": position, "limit": limit})
+        return log.as_logged(rows)
+
+    def decision(self, tenant: str, identifier: str) -> Logged | None:
+        """Return a row of the decision log with its payload, None where there is none for this tenant."""
+        found = log.as_logged(self.database.read(log.ONE, {"tenant": tenant, "id": identifier}))
+        return found[0] if found else None
+
+    def place(self, tenant: str, number: int, participant: Participant) -> int | None:
+        """Return the place of a participant in a row of the decision log, None where it takes no part."""
+        subject = self.pseudonyms.of(tenant, participant.kind, participant.id)
+        rows = self.database.read(log.PLACE, {"tenant": tenant, "number": number, "subject": subject})
+        return int(rows[0].place) if rows else None
 
     def _all(self, tenant: str, kind: DocumentKind) -> Iterator[Sequence[Row[Any]]]:
         after = ""

@@ -64,8 +64,12 @@ tenants = Table(
     Column("secret_check", String(32), nullable=False),
     Column("settings", Text, nullable=False),
     Column("created", BigInteger, nullable=False),
+    Column("decisions", BigInteger, nullable=False, server_default="0"),
+    Column("decisions_hash", String(64), nullable=False, server_default=""),
 )
-"""`seq` counts the changes, `audits` the audit rows; `clock` is the last time given out, so time never runs back."""
+"""`seq` counts the changes, `audits` the audit rows; `clock` is the last time given out, so time never runs back.
+`decisions` counts the rows of the decision log, `decisions_hash` is the newest one's.
+"""
 
 candidates = _documents("candidates")
 vacancies = _documents("vacancies")
@@ -159,3 +163,47 @@ deliveries = _table(
 )
 Index("ix_deliveries_due", deliveries.c.tenant, deliveries.c.due)
 """`due` is empty once a delivery has arrived or was given up."""
+Index("ix_deliveries_candidate", deliveries.c.tenant, deliveries.c.candidate)
+Index("ix_deliveries_vacancy", deliveries.c.tenant, deliveries.c.vacancy)
+
+decisions = _table(
+    "decisions",
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", String(32), nullable=False),
+    Column("event", String(16), nullable=False),
+    Column("about", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("call", String(32), nullable=False),
+    Column("engine", Text, nullable=False),
+    Column("taxonomy", Text, nullable=False),
+    Column("policy", Text, nullable=False),
+    Column("input_hash", String(64), nullable=False),
+    Column("payload_hash", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False),
+    clustered=True,
+)
+Index("ix_decisions_id", decisions.c.tenant, decisions.c.id, unique=True)
+Index("ix_decisions_about", decisions.c.tenant, decisions.c.about)
+Index("ix_decisions_at", decisions.c.tenant, decisions.c.at)
+"""Rows are only ever added: a hash chain, without anything about a person (`models.decision`)."""
+
+payloads = _table(
+    "payloads",
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+"""What the decisions say about people; goes by erasure and retention."""
+
+participants = _table(
+    "participants",
+    Column("subject", String(32), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    Column("place", Integer, nullable=False),
+    Column("checksum", LargeBinary, nullable=False),
+    clustered=True,
+)
+Index("ix_participants_number", participants.c.tenant, participants.c.number)
+"""Pseudonyms of those who take part in a row of the log; `place` 0 is the one asked for, then the results' ranks."""

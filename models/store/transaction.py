@@ -12,14 +12,16 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
 
+from models.decision import Draft, Logged
 from models.errors import DamagedRow, NotFound
 from models.store import counters, idempotency
 from models.store.checksums import etag_of
 from models.store.clock import now
 from models.store.conditions import Tags, check
+from models.store.decisions import Appending
 from models.store.documents import as_document
 from models.store.erasure import Erased, erase
-from models.store.records import Document, DocumentKind, Op, Remembered, Written
+from models.store.records import CANDIDATE, Document, DocumentKind, Op, Remembered, Written
 from models.store.rows import Rows, Values
 from models.store.secret import Pseudonyms
 from models.store.tables import audit, changes, tenants
@@ -46,6 +48,7 @@ class Transaction:
         self._audits: list[dict[str, Any]] = []
         self._erased: list[Erased] = []
         self._counters = counters.lock(connection, tenant, pseudonyms)
+        self._log = Appending(tenant, self._counters, pseudonyms)
 
     @property
     def seq(self) -> int:
@@ -206,6 +209,21 @@ class Transaction:
             }
         )
 
+    def decide(self, draft: Draft) -> Logged:
+        """Append a row to the decision log: a decision, or what became of one."""
+        return self._log.add(self.actor, draft)
+
+    def forget(self, candidate: str) -> int:
+        """Erase the payloads of decisions in which a candidate takes part that is not stored; return how many."""
+        gone = self._log.erase(self.connection, self.actor, self.pseudonym(CANDIDATE, candidate))
+        if gone:
+            self.audit("delete", CANDIDATE, candidate)
+        return gone
+
+    def expire_decisions(self, before: int) -> int:
+        """End the payloads of all rows of the decision log older than `before` (microseconds); return how many."""
+        return self._log.expire(self.connection, self.actor, before)
+
     def configure(self, settings: Mapping[str, object]) -> None:
         """Replace the tenant's settings."""
         self.connection.execute(_CONFIGURE, {"_tenant": self.tenant, "settings": json.dumps(settings, sort_keys=True)})
@@ -259,9 +277,13 @@ class Transaction:
     def finish(self) -> None:
         """Write what was gathered; `Store.transaction` calls it before the commit."""
         self._rows.flush()
-        erase(self.connection, self._erased)
+        self._log.flush(self.connection)
+        for one in erase(self.connection, self._erased):
+            self._log.erase(self.connection, self.actor, one)
+        self._log.flush(self.connection)
         if self._changes:
             self.connection.execute(insert(changes), self._changes)
         if self._audits:
             self.connection.execute(insert(audit), self._audits)
+        if self._audits or self._log.added:
             counters.save(self.connection, self.tenant, self._counters)

@@ -38,7 +38,7 @@ def test_sqlite_statements_of_migration_and_tables_agree(store):
     with store.database.raw() as connection:
         if store.database.is_sqlite:
             rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'"))
-            assert {row.name for row in rows} == {"audit", "changes", "suppressions"}
+            assert {row.name for row in rows} == {"audit", "changes", "decisions", "participants", "suppressions"}
         else:
             columns = "SELECT table_name FROM information_schema.columns"
             rows = connection.execute(text(f"{columns} WHERE collation_name = 'C' AND column_name = 'id'"))

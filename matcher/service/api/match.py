@@ -12,6 +12,7 @@ from matcher.engine import Query
 from matcher.explaining.matches import View
 from matcher.service.access import only_open_vacancies, staff_only
 from matcher.service.answers import json_response, language, match_body, notices
+from matcher.service.recording import Recording, new_id
 from matcher.service.requests import (
     StrictBlueprint,
     check_unique,
@@ -33,6 +34,7 @@ from models.filters import Filters
 from models.policy import Policy
 from models.profile import Demand, Profile
 from models.schemas.calls import MatchSchema
+from models.store.payloads import Recorded
 
 blueprint = StrictBlueprint("match", __name__, description="Ranked fit with exact explanations")
 
@@ -46,11 +48,18 @@ def match(values: dict[str, Any]) -> Response:
 
 
 def ranked(values: dict[str, Any]) -> Response:
-    """Return the answer of a match call; the rankings over the stored pool are such calls too."""
-    rules = policy(values)
-    _check_reading(values, rules)
+    """Return the answer of a match call, recorded where that is asked; the rankings over the stored pool are such
+    calls too.
+    """
     if "vacancy" in values or "vacancy_id" in values:
         staff_only()
+    recording = Recording(values)
+    return recording.repeated() or _ranked(values, recording)
+
+
+def _ranked(values: dict[str, Any], recording: Recording) -> Response:
+    rules = policy(values)
+    _check_reading(values, rules)
     for_candidate = "candidate" in values or "candidate_id" in values
     subject = subject_profile(values, rules) if for_candidate else subject_demand(values)
     given = _demands(values) if for_candidate else _profiles(values, rules)
@@ -63,15 +72,16 @@ def ranked(values: dict[str, Any]) -> Response:
         language=language(values.get("lang")),
         today=date(*month(values), 1) if "as_of" in values else date.today(),
     )
+    pool: Any = given
     if isinstance(subject, Profile):
-        demands = view(values).vacancies if given is None else given
-        ranking = matcher().match_candidate(subject, demands, query, rules)  # type: ignore[arg-type]
+        pool = view(values).vacancies if given is None else given
+        ranking = matcher().match_candidate(subject, pool, query, rules)
     else:
-        profiles = view(values).candidates if given is None else given
-        ranking = matcher().match_vacancy(subject, profiles, query, rules)  # type: ignore[arg-type]
+        pool = view(values).candidates if given is None else given
+        ranking = matcher().match_vacancy(subject, pool, query, rules)
     body = {
         "request_id": g.request_id,
-        "decision_id": None,
+        "decision_id": new_id() if recording.wanted else None,
         "versions": matcher().versions | {"policy": rules.label},
         "input_hash": call,
         "as_of": "{:04d}-{:02d}".format(*month(values)),
@@ -81,7 +91,24 @@ def ranked(values: dict[str, Any]) -> Response:
         "warnings": _warnings(subject, given, query.language),
         "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
     }
-    return json_response(body)
+    response = json_response(body)
+    if not recording.wanted:
+        return response
+    held = pool if given is None else {one.id: one for one in given}
+    recorded = Recorded(
+        subject,
+        tuple([held[one.id] for one in ranking.matches]),
+        rules,
+        query.filters,
+        values["view"],
+        query.language,
+        query.today,
+        query.offset,
+        query.limit,
+        ranking.total,
+        response.get_data(),
+    )
+    return recording.write(recorded, body) or response
 
 
 def _filters(values: dict[str, Any]) -> Filters:
