@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matcher.reading import cues
 from matcher.reading.cv import SILENT
@@ -62,6 +63,10 @@ class Span:
     end: int
 
 
+KEPT_TITLES = 4096
+"""Titles of ads whose occupations are remembered. Speed only."""
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """What a CV says about work: occupations, months of all dated jobs together, and since when this is settled.
@@ -81,9 +86,15 @@ class Careers:
     Parameters
     ----------
     occupations : Occupations
+
+    Attributes
+    ----------
+    advertised : callable
+        `of_title` for ads, whose titles come again and again: it remembers them.
     """
 
     def __init__(self, occupations: Occupations) -> None:
+        self.advertised = lru_cache(maxsize=KEPT_TITLES)(self.of_title)
         self._titles: Recognizer | None = None
         if len(occupations):
             self._titles = Recognizer(
@@ -117,7 +128,7 @@ class Careers:
 
     def asked(self, page: Page, title: str | None) -> ReadOccupation | None:
         """Return the occupation of an ad: that of its title, else the first one named where the ad begins or seeks."""
-        named = self.of_title(title) if title else None
+        named = self.advertised(title) if title else None
         if named is not None:
             return ReadOccupation(named, ())
         pieces = page.pieces

@@ -26,8 +26,10 @@ def build_demand(vacancy: Vacancy, reader: Reader) -> Demand:
         raise InvalidInput("unknown_occupation", "/occupation", id=vacancy.occupation)
     warnings: list[Notice] = []
     reading = VacancyReading("az")
-    if vacancy.read_text and (vacancy.text or vacancy.title):
-        reading = reader.read_vacancy(vacancy.text or "", title=vacancy.title)
+    if vacancy.read_text and vacancy.text:
+        reading = reader.read_vacancy(vacancy.text, title=vacancy.title)
+    elif vacancy.read_text and vacancy.title:
+        reading = reader.read_title(vacancy.title)
     occupation = vacancy.occupation or (reading.occupation.occupation if reading.occupation else None)
     requirements = _explicit(vacancy, reader, warnings)
     requirements += _from_text(reading, requirements)

@@ -19,7 +19,7 @@ from matcher.reading.quoted import own_words
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
-from models.reading import CandidateReading, VacancyReading
+from models.reading import CandidateReading, ReadOccupation, VacancyReading
 from models.taxonomy import Taxonomy
 
 
@@ -67,6 +67,11 @@ class Reader:
             warnings=(*sent.notices, *page.mixed_script),
         )
         return sent.back(reading)
+
+    def read_title(self, title: str) -> VacancyReading:
+        """Return what an ad asks of which the title alone is known."""
+        named = self.careers.advertised(title)
+        return VacancyReading("az", occupation=None if named is None else ReadOccupation(named, ()))
 
     def requirement_clauses(self, text: str) -> list[Clause]:
         """Return every clause of an ad that asks for a skill, recognised or not, in text order."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from io import BufferedReader, RawIOBase
 from itertools import islice
 from typing import IO, Any
 
@@ -25,12 +26,16 @@ from models.taxonomy import ID
 
 BATCH = 500
 MAX_LINE = 1024 * 1024
+BUFFER = 64 * 1024
 Line = tuple[int, Prepared | str | dict[str, Any]]
 """Line number, and a document to store, an id to erase, or the problem of the line."""
 
 
 def lines(stream: IO[bytes]) -> Iterator[bytes]:
     """Yield the lines of a stream; one that is too long comes back cut, to be refused, and is read past."""
+    if isinstance(stream, RawIOBase):
+        # Without a buffer a line is read byte by byte.
+        stream = BufferedReader(stream, BUFFER)
     while line := stream.readline(MAX_LINE + 2):
         rest = line
         while not rest.endswith(b"\n") and len(rest) > MAX_LINE:
@@ -136,5 +141,7 @@ def _written(kind: DocumentKind, prepared: list[Line], language: str) -> list[di
 
 
 def ndjson(results: Iterable[dict[str, Any]]) -> Iterator[bytes]:
-    """Yield results as lines."""
-    return (orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE) for one in results)
+    """Yield results as lines, those of a batch together: a server sends each piece on its own."""
+    lines = (orjson.dumps(one, option=orjson.OPT_APPEND_NEWLINE) for one in results)
+    while piece := b"".join(islice(lines, BATCH)):
+        yield piece

@@ -28,6 +28,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "The personal data of this decision were erased",
         "Персональные данные этого решения удалены",
     ),
+    "decision_not_recorded": (
+        "Cavab qərarlar jurnalına yazılmadı, çünki bazaya hazırda yazmaq olmur",
+        "The answer was not written into the decision log, as the store takes no writes at present",
+        "Ответ не записан в журнал решений: хранилище сейчас не принимает записи",
+    ),
     "decision_expired": (
         "Qərarın saxlanma müddəti bitib",
         "The period for which this decision is kept is over",

@@ -1,6 +1,6 @@
 """Metrics for Prometheus, summed over the workers through files of a folder; no tenant is told.
 
-`prepare` runs in the master before anything imports prometheus_client, which reads the folder from the environment.
+`shared` runs in the master before anything imports prometheus_client, which reads the folder from the environment.
 """
 
 from __future__ import annotations
@@ -9,20 +9,26 @@ import hmac
 import ipaddress
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Flask, Response, current_app, g, request
 
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 
 
-def prepare(data_dir: Path) -> None:
-    """Empty the folder of the counters and let the workers share it: a start begins at zero."""
-    folder = data_dir.resolve() / "metrics"
-    folder.mkdir(parents=True, exist_ok=True)
-    for file in folder.glob("*.db"):
-        file.unlink(missing_ok=True)
-    os.environ[FOLDER] = str(folder)
+@contextmanager
+def shared() -> Iterator[None]:
+    """Let the workers that are started in the block share a new folder of counters: a start begins at zero.
+
+    The counters are mapped files. On a full disk, writing to one would kill the worker, so they lie in memory.
+    """
+    memory = Path("/dev/shm")
+    with TemporaryDirectory(prefix="matcher-metrics-", dir=memory if memory.is_dir() else None) as folder:
+        os.environ[FOLDER] = folder
+        yield
 
 
 def register(app: Flask) -> None:

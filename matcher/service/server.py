@@ -38,11 +38,11 @@ def run(config: Config) -> None:
             print(first_match(store, matcher, config), flush=True)
     finally:
         store.close()
-    metrics.prepare(config.data_dir)
-    Granian(
-        "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
-        log_enabled=False, respawn_failed_workers=True,
-    ).serve()  # fmt: skip
+    with metrics.shared():
+        Granian(
+            "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
+            log_enabled=False, respawn_failed_workers=True,
+        ).serve()  # fmt: skip
 
 
 def first_match(store: Store, matcher: Matcher, config: Config) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from flask import current_app
@@ -78,7 +77,7 @@ def prepare(
         raise ValidationError("not_an_object")
     if id_ is not None and record.get("id", id_) != id_:
         raise InvalidInput("id_differs", "/id")
-    body = canonical(plain({**record, **({"id": id_} if id_ is not None else {})}))
+    body = canonical(record if id_ is None else {**record, "id": id_})
     nouns, month = _nouns(), this_month()
     noun = nouns.noun(kind, body)
     if corrections is None:
@@ -107,7 +106,7 @@ def correct(vacancy: str, record: Mapping[str, Any], if_match: Tags) -> tuple[Wr
     """
     tenant, nouns, month = caller().tenant, _nouns(), this_month()
     CorrectionsSchema().load(record)
-    content = canonical(plain(record)) if any(record.values()) else None
+    content = canonical(record) if any(record.values()) else None
     document = stored(VACANCY, vacancy)
     resolved = nouns.read(VACANCY, nouns.noun(VACANCY, document.body), month, content)
     _check_points(resolved)
@@ -140,17 +139,6 @@ def erase(kind: DocumentKind, id_: str, if_match: Tags) -> Written:
 def forget_snapshot() -> None:
     """Remove the caller's snapshot file: what was erased must not stay in it."""
     current_app.extensions["snapshots"].forget(caller().tenant)
-
-
-def plain(value: Any) -> Any:
-    """Return a parsed record with its decimals as JSON numbers."""
-    if isinstance(value, Mapping):
-        return {key: plain(one) for key, one in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    return value
 
 
 def _nouns() -> Nouns:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +33,15 @@ class StrictSchema(Schema):
         unknown = RAISE
 
     error_messages = {"unknown": "unknown_field", "type": "not_an_object"}  # noqa: RUF012
+
+    def load(self, data: Any, **options: Any) -> Any:
+        """Load a value: the plain case by direct checks made from these fields, any other as marshmallow does."""
+        from models.schemas.compiled import NotPlain, plain_load  # Made from the fields of this module.
+
+        if not any(options.values()):
+            with suppress(NotPlain, ValidationError):
+                return plain_load(type(self))(data)
+        return super().load(data, **options)
 
 
 class Integer(fields.Integer):

@@ -1,6 +1,6 @@
 """Trials of what the store and the service promise, in their large form; each prints its figures and fails on a loss.
 
-``python -m tests.reliability crash|powercut|stale|idempotency|locks|diskfull|restore|erasure|reload``
+``python -m tests.reliability crash|powercut|stale|idempotency|locks|rates|diskfull|restore|erasure|reload``
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -18,12 +19,16 @@ from tests.reliability import (
     crashserved,
     diskfull,
     drill,
+    erasedserved,
+    fullserved,
     hosts,
     idempotency,
     locks,
     powercut,
     processes,
+    rates,
     reload,
+    retriedserved,
     stale,
 )
 from tests.store.measure import rows_per_second, singles_per_second
@@ -38,7 +43,7 @@ def main() -> int:
     parser.add_argument("trial", choices=sorted(TRIALS))
     parser.add_argument("--writes", type=int, help="acknowledged writes, pairs, or queries, by trial")
     parser.add_argument("--seconds", type=float, default=600, help="end after this time")
-    parser.add_argument("--url", help="postgresql://… for locks, idempotency and two hosts (stale)")
+    parser.add_argument("--url", help="postgresql://… of an empty database, in place of a file")
     asked = parser.parse_args()
     with TemporaryDirectory(prefix="reliability-") as folder:
         kept = TRIALS[asked.trial](asked, Path(folder))
@@ -49,10 +54,12 @@ def main() -> int:
 def _crash(asked: argparse.Namespace, folder: Path) -> bool:
     writes = asked.writes or 20_000
     (folder / "served").mkdir()
-    served = _show(crashserved.crash_service(folder / "served", writes // 4, asked.seconds / 2))
+    served = _show(crashserved.crash_service(folder / "served", writes, asked.seconds, **_settings(asked)))
+    sound = not (served.lost or served.problems) and served.acknowledged >= writes
+    if asked.url:
+        return sound
     seen = _show(crash.crash(folder, writes, asked.seconds))
-    sound = not (served.lost or seen.lost or served.problems or seen.problems)
-    return sound and seen.acknowledged >= writes and served.acknowledged >= writes // 4
+    return sound and not (seen.lost or seen.problems) and seen.acknowledged >= writes
 
 
 def _powercut(_asked: argparse.Namespace, folder: Path) -> bool:
@@ -76,7 +83,9 @@ def _stale(asked: argparse.Namespace, folder: Path) -> bool:
 
 def _idempotency(asked: argparse.Namespace, folder: Path) -> bool:
     seen = _show(idempotency.idempotency(asked.url or locks.address(folder), asked.writes or 800))
-    return seen.rows == seen.keys and seen.differing == 0
+    with _serving(asked, folder) as service:
+        served = _show(retriedserved.retried(service, asked.writes or 800))
+    return all(one.rows == one.keys and one.differing == 0 for one in (seen, served))
 
 
 def _locks(asked: argparse.Namespace, folder: Path) -> bool:
@@ -89,9 +98,17 @@ def _locks(asked: argparse.Namespace, folder: Path) -> bool:
     return seen.busy == seen.failed == 0 and seen.per_second >= 300 and singles >= 300 and bulk >= 5_000
 
 
+def _rates(asked: argparse.Namespace, folder: Path) -> bool:
+    with _serving(asked, folder, workers=4) as service:
+        seen = _show(rates.rates(service, asked.writes or 5_000, 50_000))
+    return set(seen.statuses) == {201} and seen.singles_per_second >= 300 and seen.rows_per_second >= 5_000
+
+
 def _diskfull(_asked: argparse.Namespace, folder: Path) -> bool:
     seen = _show(diskfull.diskfull(folder, 20_000))
-    return seen.lost == 0 < seen.retry_after and seen.readable and seen.resumed and seen.sound
+    served = _show(fullserved.full_service(folder, 20_000))
+    kept = seen.lost == 0 < seen.retry_after and seen.readable and seen.resumed and seen.sound
+    return kept and (served.lost, served.without_wait, served.matched, served.ready) == (0, 0, 200, 200)
 
 
 def _restore(asked: argparse.Namespace, folder: Path) -> bool:
@@ -99,15 +116,26 @@ def _restore(asked: argparse.Namespace, folder: Path) -> bool:
     return seen.differing == 0 < seen.changed_between and seen.sound
 
 
-def _erasure(_asked: argparse.Namespace, folder: Path) -> bool:
+def _erasure(asked: argparse.Namespace, folder: Path) -> bool:
     seen = _show(drill.erasure(folder))
-    return seen.after == 0 < seen.before and not seen.in_index
+    with _serving(asked, folder) as service:
+        served = _show(erasedserved.erased(service))
+    return seen.after == served.after == 0 < seen.before and not (seen.in_index or served.shown)
 
 
-def _reload(_asked: argparse.Namespace, folder: Path) -> bool:
-    with processes.serving(folder) as service:
+def _reload(asked: argparse.Namespace, folder: Path) -> bool:
+    with _serving(asked, folder) as service:
         seen = _show(reload.reload(service, 5))
     return seen.reloads == 5 and seen.failed == 0
+
+
+def _settings(asked: argparse.Namespace) -> dict[str, str]:
+    return {"MATCHER_DATABASE_URL": asked.url} if asked.url else {}
+
+
+def _serving(asked: argparse.Namespace, folder: Path, workers: int = 2) -> AbstractContextManager[processes.Service]:
+    """Return an empty service over a folder of its own, or over the database that is asked for."""
+    return processes.serving(folder / "service", workers=workers, MATCHER_DEMO="off", **_settings(asked))
 
 
 def _show(seen: Shown) -> Shown:
@@ -121,6 +149,7 @@ TRIALS: dict[str, Trial] = {
     "stale": _stale,
     "idempotency": _idempotency,
     "locks": _locks,
+    "rates": _rates,
     "diskfull": _diskfull,
     "restore": _restore,
     "erasure": _erasure,

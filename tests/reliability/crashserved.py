@@ -1,6 +1,7 @@
-"""Crash of the service: workers, and at times the master, are killed under PUTs over HTTP; the master is started again.
+"""Crash of the service: workers, and at times the master, are killed under writes over HTTP, and start again.
 
-A PUT whose connection broke may be stored or not. After each kill every acknowledged one is asked of the service.
+Writes are single PUTs and lines of bulk. One whose connection broke may be stored or not. After each kill every
+acknowledged one is looked for.
 """
 
 from __future__ import annotations
@@ -12,27 +13,32 @@ import time
 from http.client import HTTPException
 from pathlib import Path
 
+import orjson
+
 from matcher.service.callers import OPEN_TENANT
 from models.store import CANDIDATE, Store
 from models.store.verification import verify
-from tests.reliability.clients import send
+from tests.reliability.clients import send, send_lines
 from tests.reliability.crash import Crashed
 from tests.reliability.documents import candidate
 from tests.reliability.processes import Service, kill
 
 
-def crash_service(folder: Path, writes: int, seconds: float = 300, seed: int = 1) -> Crashed:
+def crash_service(folder: Path, writes: int, seconds: float = 300, seed: int = 1, **settings: str) -> Crashed:
     """Kill until `writes` are acknowledged, at least two kills, or the time is over."""
     chance, seen, acked, tried = random.Random(seed), Crashed(), set[str](), set[str]()
-    service, halt, stop = Service(folder, MATCHER_DEMO="off"), threading.Event(), time.monotonic() + seconds
+    service, halt, stop = Service(folder, MATCHER_DEMO="off", **settings), threading.Event(), time.monotonic() + seconds
     service.start()
-    callers = [threading.Thread(target=_write, args=(service.port, one, acked, tried, halt)) for one in range(3)]
+    callers = [
+        threading.Thread(target=write, args=(service.port, name, acked, tried, halt))
+        for name, write in enumerate((_write, _write, _load))
+    ]
     for one in callers:
         one.start()
     try:
         while (len(acked) < writes or seen.kills < 2) and time.monotonic() < stop:
             time.sleep(0.3 + chance.random())
-            known = set(acked)
+            known = acked.copy()
             _kill(service, master=seen.kills % 2 == 1, chance=chance)
             seen.kills += 1
             _compare(service, known, seen)
@@ -61,6 +67,22 @@ def _write(port: int, name: int, acked: set[str], tried: set[str], halt: threadi
         else:
             time.sleep(0.05)
         number += 1
+
+
+def _load(port: int, name: int, acked: set[str], tried: set[str], halt: threading.Event) -> None:
+    """Write 500 lines and then 1 at a time, so that a kill falls between lines and between requests."""
+    number = 0
+    while not halt.is_set():
+        ids = [f"w{name}-{number + one}" for one in range(500 if number % 2 == 0 else 1)]
+        number += len(ids)
+        tried.update(ids)
+        lines = [orjson.dumps(candidate(one, 7)) for one in ids]
+        try:
+            for result in send_lines(port, "/v1/candidates/bulk", lines):
+                if result["status"] == "created":
+                    acked.add(result["id"])
+        except (OSError, HTTPException, ValueError, RuntimeError):
+            time.sleep(0.05)
 
 
 def _kill(service: Service, master: bool, chance: random.Random) -> None:

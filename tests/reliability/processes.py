@@ -84,7 +84,8 @@ class Service:
         self.folder = folder
         self.port = free_port()
         self.address = f"http://127.0.0.1:{self.port}"
-        self._environment = {
+        self.environment = {
+            **os.environ,
             "MATCHER_PORT": str(self.port),
             "MATCHER_WORKERS": str(workers),
             "MATCHER_DATA_DIR": str(folder),
@@ -96,12 +97,12 @@ class Service:
     @property
     def url(self) -> str:
         """The address of its database."""
-        return self._environment.get("MATCHER_DATABASE_URL") or f"sqlite:///{self.folder / 'matcher.db'}"
+        return self.environment.get("MATCHER_DATABASE_URL") or f"sqlite:///{self.folder / 'matcher.db'}"
 
     def start(self, seconds: float = 60) -> None:
         """Start it and wait until it is ready."""
         self.process = python(
-            "wsgi.py", environment=self._environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            "wsgi.py", environment=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )
         stop = time.monotonic() + seconds
         while time.monotonic() < stop:

@@ -27,11 +27,6 @@ class Reloaded:
         """Requests without the answer 200."""
         return self.outcomes.total() - self.outcomes["200"]
 
-    @property
-    def answered_badly(self) -> int:
-        """Requests that were answered, but not with 200; a connection closed before any answer is none of them."""
-        return sum(count for outcome, count in self.outcomes.items() if outcome.isdecimal() and outcome != "200")
-
 
 def reload(service: Service, reloads: int, threads: int = 2, seconds: float = 60) -> Reloaded:
     """Send SIGHUP to the master `reloads` times and wait each time until no old worker is left."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import orjson
 import pytest
 
 from matcher.service.app import create_app
 from matcher.service.config import Config
+from models.errors import StoreFull
 from models.store.payloads import decode
 
 TENANT = "demo"
@@ -88,3 +91,18 @@ def test_the_setting_decides(tmp_path):
         answer = client.post("/v1/match", json=body)
         assert (answer.json["decision_id"] is not None) == recorded
     assert orjson.loads(answer.data)["results"]
+
+
+def test_reading_goes_on_while_nothing_can_be_written(app, client, monkeypatch):
+    @contextmanager
+    def full(*_):
+        raise StoreFull("store_full", retry_after=30)
+        yield
+
+    monkeypatch.setattr(app.extensions["store"], "transaction", full)
+    answer = client.post("/v1/match", json={"vacancy": AD, "limit": 2})
+    assert (answer.status_code, answer.json["decision_id"]) == (200, None)
+    assert len(answer.json["results"]) == 2
+    assert {"code": "decision_not_recorded", "reason": "store_full"}.items() <= answer.json["warnings"][-1].items()
+    demanded = client.post("/v1/match", json={"vacancy": AD, "record": True})
+    assert (demanded.status_code, demanded.headers["Retry-After"]) == (507, "30")

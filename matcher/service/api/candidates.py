@@ -14,7 +14,7 @@ from matcher.service.idempotent import once
 from matcher.service.requests import StrictBlueprint, matcher
 from matcher.service.strictjson import parse
 from matcher.service.wire import noun_body
-from matcher.service.writing import plain, prepare
+from matcher.service.writing import prepare
 from models.schemas.calls import MatchesSchema, PageSchema
 from models.schemas.nouns import CandidateSchema
 from models.store import CANDIDATE, Transaction
@@ -70,7 +70,7 @@ def bulk_candidates() -> Response:
 def import_candidate() -> Response:
     """Store a candidate from a JSON Resume."""
     body = documents.json_body()
-    found = import_jsonresume(plain(parse(body)), matcher().reader, as_of=this_month())
+    found = import_jsonresume(parse(body), matcher().reader, as_of=this_month())
     prepared = prepare(CANDIDATE, noun_body(found.noun))
 
     def write(transaction: Transaction) -> Response:

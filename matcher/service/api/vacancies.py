@@ -16,7 +16,7 @@ from matcher.service.idempotent import once
 from matcher.service.requests import StrictBlueprint
 from matcher.service.strictjson import parse
 from matcher.service.wire import noun_body
-from matcher.service.writing import correct, plain, prepare
+from matcher.service.writing import correct, prepare
 from models.errors import Unreadable
 from models.schemas.calls import MatchesSchema, PageSchema
 from models.schemas.nouns import CorrectionsSchema, VacancySchema
@@ -113,7 +113,7 @@ def _postings(body: bytes, shown: str) -> Postings:
             raise Unreadable("not_utf8") from None
     if request.mimetype not in ("application/json", "application/ld+json"):
         raise UnsupportedMediaType
-    return import_jobpostings(plain(parse(body)), today=date.today(), language=shown)
+    return import_jobpostings(parse(body), today=date.today(), language=shown)
 
 
 @blueprint.route("/v1/vacancies/<vacancy_id>/matches")
