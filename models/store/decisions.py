@@ -34,13 +34,16 @@ _TAKEN = (
         )
     )
     .where(participants.c.tenant == bindparam("_tenant"), participants.c.subject == bindparam("_subject"))
+    .where(participants.c.number <= bindparam("_last"))
     .order_by(participants.c.number)
 )
 _DROP_PAYLOAD = delete(payloads).where(
     payloads.c.tenant == bindparam("_tenant"), payloads.c.number == bindparam("_number")
 )
 _LEAVE = delete(participants).where(
-    participants.c.tenant == bindparam("_tenant"), participants.c.subject == bindparam("_subject")
+    participants.c.tenant == bindparam("_tenant"),
+    participants.c.subject == bindparam("_subject"),
+    participants.c.number <= bindparam("_last"),
 )
 PLACE = select(participants.c.place).where(
     participants.c.tenant == bindparam("tenant"),
@@ -92,9 +95,18 @@ class Appending:
                 connection.execute(insert(table), rows[start : start + BATCH])
             rows.clear()
 
-    def erase(self, connection: Connection, actor: str, subject: str) -> int:
-        """End every payload in which the person of this pseudonym takes part, and return how many."""
-        place = {"_tenant": self.tenant, "_subject": subject}
+    def erase(self, connection: Connection, actor: str, subject: str, before: int | None = None) -> int:
+        """End every payload in which the person of this pseudonym takes part, and return how many.
+
+        Parameters
+        ----------
+        before : int, optional
+            Leave rows from this time on (microseconds): they came after the person's return.
+        """
+        last: int | None = self.counters.decisions
+        if before is not None:
+            last = connection.execute(_NEWEST_BEFORE, {"tenant": self.tenant, "before": before}).scalar()
+        place = {"_tenant": self.tenant, "_subject": subject, "_last": last or 0}
         held = [row.held for row in connection.execute(_TAKEN, place) if row.held is not None]
         for number in held:
             self.add(actor, Draft(ERASE, about=number))

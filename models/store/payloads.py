@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import secrets
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
 import orjson
 
+from models.decision import Participant
 from models.errors import Conflict
 from models.filters import Filters
 from models.policy import Policy
@@ -111,9 +112,22 @@ def decode(content: bytes) -> Recorded:
     )
 
 
-def pack(content: Mapping[str, Any]) -> bytes:
-    """Return the payload of what became of a decision."""
-    return zlib.compress(orjson.dumps({**content, "salt": secrets.token_hex(16)}), _LEVEL)
+def pack(content: Mapping[str, Any], participants: Iterable[Participant] = ()) -> bytes:
+    """Return the payload of what became of a decision, and of those whom it speaks of."""
+    people = [[one.kind, one.id] for one in participants]
+    return zlib.compress(orjson.dumps({**content, "participants": people, "salt": secrets.token_hex(16)}), _LEVEL)
+
+
+def participants_of(content: bytes) -> tuple[Participant, ...]:
+    """Return who takes part, as the payload says: the subject, then the results in order."""
+    found = opened(content)
+    if "participants" in found:
+        return tuple([Participant(kind, id_) for kind, id_ in found["participants"]])
+    kinds = ["candidate", "vacancy"]
+    if found["answer"]["direction"] != "vacancies_for_candidate":
+        kinds.reverse()
+    subject = Participant(kinds[0], found["subject"][0])
+    return (subject, *(Participant(kinds[1], one[0]) for one in found["pool"]))
 
 
 def opened(content: bytes) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """Restore: a backup -> the live store, of either database, in one transaction.
 
 Documents, settings and kept answers become those of the backup. What must not go back in time does not: erased people
-stay erased (the suppressions of both are united), ended keys stay ended, audit rows stay. Every tenant's change number
+stay erased (the suppressions of both are united), ended keys stay ended, audit rows and the decision log stay (a log
+that the backup holds further is taken over from where it goes on). Every tenant's change number
 moves on past both and the change log starts anew, so each index is rebuilt.
 """
 
@@ -22,6 +23,7 @@ from models.store.checksums import checksum_of
 from models.store.clock import now
 from models.store.database import Database
 from models.store.documents import BATCH
+from models.store.logs import LogMerge
 from models.store.maintenance import checkpoint
 from models.store.records import CANDIDATE, DocumentKind
 from models.store.secret import Pseudonyms
@@ -30,10 +32,13 @@ from models.store.tables import (
     audit,
     candidates,
     changes,
+    decisions,
     deliveries,
     idempotency,
     keys,
     metadata,
+    participants,
+    payloads,
     suppressions,
     tenants,
     vacancies,
@@ -109,22 +114,27 @@ class _Restoring:
 
     def run(self) -> Restored:
         """Do all of it inside the caller's transaction."""
+        merge = LogMerge.of(self.old, self.live)
         self._tenants()
         self._suppressions()
+        kept = (tenants, audit, keys, suppressions, decisions, payloads, participants)
         for table in reversed(metadata.sorted_tables):
-            if table not in (tenants, audit, keys, suppressions):
+            if table not in kept:
                 self.live.execute(delete(table))
         self._copy(audit, self._audit_row())
         self._keys()
         self._copy(idempotency, self._answer)
         for table in (candidates, vacancies):
             self._copy(table, lambda row, table=table: self._document(table, row))  # type: ignore[misc]
-        handled = (tenants, audit, keys, suppressions, idempotency, candidates, vacancies, changes)
+        for table in (decisions, payloads, participants):
+            self._copy(table, lambda row: row if merge.takes(row) else None)
+        handled = (*kept, idempotency, candidates, vacancies, changes)
         self._copy(webhooks, self._subscription)
         # Deliveries are not brought back: they name people, and what they announced is past.
         for table in metadata.sorted_tables:
             if table not in (*handled, webhooks, deliveries):
                 self._copy(table, lambda row: row)
+        merge.finish(self.live, self.pseudonyms, self.gone)
         self._note()
         return Restored(self.documents, self.erased, tuple(self.damaged))
 

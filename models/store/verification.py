@@ -10,9 +10,11 @@ from sqlalchemy import Connection, Row, func, select
 
 from models.errors import StoreError
 from models.reading import Notice
+from models.store import chain
 from models.store.documents import AFTER, BATCH, is_sound
 from models.store.failures import translated
 from models.store.records import KINDS, DocumentKind
+from models.store.secret import Pseudonyms
 from models.store.store import Store
 from models.store.tables import audit, changes, tenants
 
@@ -22,10 +24,11 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How many documents were read, and what is wrong; each finding names where."""
+    """How many documents and rows of the decision log were read, and what is wrong; each finding names where."""
 
     documents: int
     problems: tuple[Notice, ...]
+    decisions: int = 0
 
     @property
     def sound(self) -> bool:
@@ -36,6 +39,7 @@ class Report:
 @dataclass(slots=True)
 class _Findings:
     documents: int = 0
+    decisions: int = 0
     problems: list[Notice] = field(default_factory=list)
 
     def add(self, code: str, **data: object) -> None:
@@ -46,7 +50,8 @@ def verify(store: Store) -> Report:
     """Read the whole store in the state of one moment and report what is wrong.
 
     Findings: `damaged_row`, `seq_behind` (a row or change is newer than the counter), `changes_gap`, `audit_gap`,
-    `change_without_row`, `row_without_change`, `row_after_delete`, `database_check` (SQLite's own), `store_damaged`.
+    `change_without_row`, `row_without_change`, `row_after_delete`, `database_check` (SQLite's own), `store_damaged`,
+    and those of `models.store.chain.check`.
     """
     findings = _Findings()
     with store.database.snapshot() as connection:
@@ -55,9 +60,19 @@ def verify(store: Store) -> Report:
         rows: list[Row[Any]] = []
         _guarded(findings, lambda: rows.extend(connection.execute(select(tenants)).all()))
         for tenant in rows:
-            for check in (_audit, _log, _documents):
+            for check in (_audit, _log, _documents, _decisions(store.pseudonyms)):
                 _guarded(findings, lambda check=check, tenant=tenant: check(connection, tenant, findings))  # type: ignore[misc]
-    return Report(findings.documents, tuple(findings.problems))
+    return Report(findings.documents, tuple(findings.problems), findings.decisions)
+
+
+def verify_decisions(store: Store) -> Report:
+    """Walk the decision logs of all tenants alone."""
+    findings = _Findings()
+    with store.database.snapshot() as connection:
+        for tenant in connection.execute(select(tenants)).all():
+            check = _decisions(store.pseudonyms)
+            _guarded(findings, lambda check=check, tenant=tenant: check(connection, tenant, findings))  # type: ignore[misc]
+    return Report(0, tuple(findings.problems), findings.decisions)
 
 
 def rows_of(connection: Connection, tenant: str, kind: DocumentKind) -> Iterator[Row[Any]]:
@@ -83,6 +98,13 @@ def _database(connection: Connection, findings: _Findings) -> None:
             findings.add("database_check", found=found)
     for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         findings.add("database_check", found=f"{row[0]} without {row[2]}")
+
+
+def _decisions(pseudonyms: Pseudonyms) -> Callable[[Connection, Row[Any], _Findings], None]:
+    def check(connection: Connection, tenant: Row[Any], findings: _Findings) -> None:
+        findings.decisions += chain.check(connection, tenant, pseudonyms, findings.add)
+
+    return check
 
 
 def _audit(connection: Connection, tenant: Row[Any], findings: _Findings) -> None:
