@@ -11,6 +11,7 @@ from flask_smorest import Api
 from matcher.service import access, limits, logs, metrics, problems
 from matcher.service.api import (
     candidates,
+    decisions,
     extract,
     gaps,
     match,
@@ -52,7 +53,7 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions["signing"] = settings.secret or app.extensions["store"].pseudonyms.of("", "signing", "page_token")
     api = Api(app)
-    for module in (match, extract, gaps, candidates, vacancies, skills, occupations, system, webhooks):
+    for module in (match, extract, gaps, candidates, vacancies, decisions, skills, occupations, system, webhooks):
         api.register_blueprint(module.blueprint)
     app.extensions["api"] = api
     problems.register(app)

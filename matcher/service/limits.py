@@ -11,7 +11,9 @@ from flask_limiter import Limiter
 from matcher.service.callers import caller
 
 CLASSES = ("match", "read", "write", "upload")
-_MATCHING = {"match.match", "gaps.gaps", "candidates.candidate_matches", "vacancies.vacancy_matches"}
+_MATCHING = {
+    "match.match", "gaps.gaps", "candidates.candidate_matches", "vacancies.vacancy_matches", "decisions.replay",
+}  # fmt: skip
 
 
 def class_of(endpoint: str, method: str, mimetype: str) -> str:

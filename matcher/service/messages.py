@@ -38,6 +38,26 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "The period for which this decision is kept is over",
         "Срок хранения этого решения истёк",
     ),
+    "result_not_named": (
+        "Qərarda bir neçə nəticə var: hansının nəzərdə tutulduğunu göstərin",
+        "The decision has several results: say which one is meant",
+        "В решении несколько результатов: укажите, какой имеется в виду",
+    ),
+    "review_state": (
+        "Baxılma indiki vəziyyətindən bu vəziyyətə keçə bilməz",
+        "The review cannot go from its present state to this one",
+        "Из нынешнего состояния пересмотр не может перейти в это",
+    ),
+    "answer_missing": (
+        "Baxılmanın nəticəsi namizədə izah olunmalıdır",
+        "The end of a review needs an answer to the candidate",
+        "По итогам пересмотра нужен ответ кандидату",
+    ),
+    "bad_time": (
+        "Vaxt saat qurşağı ilə yazılmalıdır: 2026-01-31T12:00:00Z",
+        "A time is written with its offset: 2026-01-31T12:00:00Z",
+        "Время указывается с часовым поясом: 2026-01-31T12:00:00Z",
+    ),
     "version_missing": (
         "Qərar başqa versiya ilə verilib və indiki versiya ilə təkrarlana bilməz",
         "The decision was made with another version and cannot be repeated with the present one",

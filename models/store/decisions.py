@@ -45,10 +45,8 @@ _LEAVE = delete(participants).where(
     participants.c.subject == bindparam("_subject"),
     participants.c.number <= bindparam("_last"),
 )
-PLACE = select(participants.c.place).where(
-    participants.c.tenant == bindparam("tenant"),
-    participants.c.number == bindparam("number"),
-    participants.c.subject == bindparam("subject"),
+PLACES = select(participants.c.subject, participants.c.place).where(
+    participants.c.tenant == bindparam("tenant"), participants.c.number == bindparam("number")
 )
 _NEWEST_BEFORE = select(func.max(decisions.c.number)).where(
     decisions.c.tenant == bindparam("tenant"), decisions.c.at < bindparam("before")
@@ -94,6 +92,11 @@ class Appending:
             for start in range(0, len(rows), BATCH):
                 connection.execute(insert(table), rows[start : start + BATCH])
             rows.clear()
+
+    def holds(self, connection: Connection, subject: str) -> bool:
+        """Return whether the person of this pseudonym takes part in a row whose payload is there."""
+        place = {"_tenant": self.tenant, "_subject": subject, "_last": self.counters.decisions}
+        return any(row.held is not None for row in connection.execute(_TAKEN, place))
 
     def erase(self, connection: Connection, actor: str, subject: str, before: int | None = None) -> int:
         """End every payload in which the person of this pseudonym takes part, and return how many.

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, select, update
 
-from models.decision import Logged, Participant
+from models.decision import Logged
 from models.errors import ChangesTrimmed, DamagedRow, StoreError
 from models.reading import Notice
 from models.store import decisions as log
@@ -265,11 +265,10 @@ class Store:
         found = log.as_logged(self.database.read(log.ONE, {"tenant": tenant, "id": identifier}))
         return found[0] if found else None
 
-    def place(self, tenant: str, number: int, participant: Participant) -> int | None:
-        """Return the place of a participant in a row of the decision log, None where it takes no part."""
-        subject = self.pseudonyms.of(tenant, participant.kind, participant.id)
-        rows = self.database.read(log.PLACE, {"tenant": tenant, "number": number, "subject": subject})
-        return int(rows[0].place) if rows else None
+    def participants(self, tenant: str, number: int) -> dict[str, int]:
+        """Return who takes part in a row of the decision log: pseudonym -> place."""
+        rows = self.database.read(log.PLACES, {"tenant": tenant, "number": number})
+        return {row.subject: row.place for row in rows}
 
     def _all(self, tenant: str, kind: DocumentKind) -> Iterator[Sequence[Row[Any]]]:
         after = ""

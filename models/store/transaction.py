@@ -145,16 +145,23 @@ class Transaction:
     def delete(self, kind: DocumentKind, identifier: str, *, if_match: Tags = None) -> Written | None:
         """Erase a document, None where there is none. An erased candidate stays erased through every restore.
 
+        A candidate that is not stored, but takes part in recorded decisions, is erased from these.
+
         Raises
         ------
         PreconditionFailed
         """
         row = self._rows.get(kind, identifier)
         check(None if row is None else row["etag"], if_match, None)
+        erased = Erased(self.tenant, kind, identifier, self.pseudonym(kind, identifier), self.at)
         if row is None:
-            return None
+            if kind != CANDIDATE or not self._log.holds(self.connection, erased.pseudonym):
+                return None
+            self._erased.append(erased)
+            self.audit("delete", kind, identifier)
+            return Written("", self.seq)
         self._rows.set(kind, identifier, None)
-        self._erased.append(Erased(self.tenant, kind, identifier, self.pseudonym(kind, identifier), self.at))
+        self._erased.append(erased)
         return Written(row["etag"], self._change(kind, identifier, "delete"))
 
     def recall(self, key: str, body_hash: str) -> Remembered | None:
@@ -212,13 +219,6 @@ class Transaction:
     def decide(self, draft: Draft) -> Logged:
         """Append a row to the decision log: a decision, or what became of one."""
         return self._log.add(self.actor, draft)
-
-    def forget(self, candidate: str) -> int:
-        """Erase the payloads of decisions in which a candidate takes part that is not stored; return how many."""
-        gone = self._log.erase(self.connection, self.actor, self.pseudonym(CANDIDATE, candidate))
-        if gone:
-            self.audit("delete", CANDIDATE, candidate)
-        return gone
 
     def expire_decisions(self, before: int) -> int:
         """End the payloads of all rows of the decision log older than `before` (microseconds); return how many."""

@@ -33,6 +33,12 @@ SAMPLES = {
     "vacancies.correct_vacancy": ("PATCH", {"strike": ["excel"]}),
     "vacancies.bulk_vacancies": ("POST", LINE),
     "vacancies.import_vacancies": ("POST", POSTING),
+    "decisions.replay": ("POST", None),
+    "decisions.override_decision": (
+        "POST",
+        {"candidate_id": "{candidate}", "reason": "spoken to", "after": {"outcome": "shortlist"}},
+    ),
+    "decisions.review_decision": ("POST", {"candidate_id": "{candidate}", "reason": "look again"}),
     "webhooks.subscribe": ("POST", {"url": "https://example.com/"}),
     "webhooks.unsubscribe": ("DELETE", None),
 }
@@ -43,7 +49,7 @@ def board(tmp_path):
     """An application with two tenants, each with a candidate, a vacancy, a subscription and a key of every role."""
     app = create_app(Config(data_dir=tmp_path, demo=False))
     store, client = app.extensions["store"], app.test_client()
-    app.keys, app.hooks = {}, {}
+    app.keys, app.hooks, app.decisions = {}, {}, {}
     for tenant in ("a", "b"):
         for role in ROLES:
             subject = f"{tenant}-cv" if role == "candidate" else None
@@ -54,6 +60,8 @@ def board(tmp_path):
             assert answer.status_code == 201
         made = client.post("/v1/webhooks", json={"url": "https://example.com/"}, headers=head(app, tenant))
         app.hooks[tenant] = made.json["id"]
+        asked = client.post("/v1/match", json={"vacancy_id": f"{tenant}-ad"}, headers=head(app, tenant))
+        app.decisions[tenant] = asked.json["decision_id"]
     return app
 
 
@@ -67,8 +75,8 @@ def call(app, endpoint, ids, headers):
     method, body = SAMPLES.get(endpoint, ("GET", None))
     assert method in rule.methods, f"{endpoint} needs a sample call in this file"
     path = rule.rule
-    for name, value in {"candidate_id": ids["candidate"], "vacancy_id": ids["vacancy"], "webhook_id": ids["hook"],
-                        "skill_id": "excel", "occupation_id": "cashier"}.items():  # fmt: skip
+    named = {f"{name}_id": value for name, value in ids.items()} | {"webhook_id": ids["hook"]}
+    for name, value in {**named, "skill_id": "excel", "occupation_id": "cashier"}.items():
         path = path.replace(f"<{name}>", value)
     assert "<" not in path, path
     sent = {"json": json_filled(body, ids)} if isinstance(body, dict) else {}
@@ -87,7 +95,12 @@ def json_filled(body, ids):
 
 
 def ids_of(app, tenant):
-    return {"candidate": f"{tenant}-cv", "vacancy": f"{tenant}-ad", "hook": app.hooks[tenant]}
+    return {
+        "candidate": f"{tenant}-cv",
+        "vacancy": f"{tenant}-ad",
+        "hook": app.hooks[tenant],
+        "decision": app.decisions[tenant],
+    }
 
 
 # These make something new, so what they answer differs from call to call.
@@ -100,7 +113,7 @@ CREATING = (
     "import_vacancies",
     "subscribe",
 )
-MISSING = {"candidate": "x-cv", "vacancy": "x-ad", "hook": "f" * 32}
+MISSING = {"candidate": "x-cv", "vacancy": "x-ad", "hook": "f" * 32, "decision": "f" * 24}
 GUARDED = sorted(endpoint for endpoint, rule in RULES.items() if rule is not PUBLIC)
 
 

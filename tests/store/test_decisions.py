@@ -83,8 +83,8 @@ def test_found_by_id_participant_time_and_event(store):
     assert numbers(until=rows[2].time) == [1, 2]
     assert [one.number for one in store.decisions("t", before=3, limit=1)] == [2]
     assert [one.number for one in store.decisions("t", after=1, limit=1)] == [2]
-    assert store.place("t", 1, Participant(CANDIDATE, "c2")) == 2
-    assert store.place("t", 2, Participant(CANDIDATE, "c1")) is None
+    assert store.participants("t", 1)[subject(store, CANDIDATE, "c2")] == 2
+    assert subject(store, CANDIDATE, "c1") not in store.participants("t", 2)
     assert store.decisions("t", Asked(event=OVERRIDE), contents=True) == [override]
 
 
@@ -101,12 +101,12 @@ def test_an_erasure_ends_the_payloads_and_says_so(store):
     ]  # fmt: skip
     assert [one.hash for one in found[:3]] == [one.hash for one in rows], "what stood stands"
     assert found[3].actor == "board"
-    assert store.place("t", 1, Participant(CANDIDATE, "c1")) is None
-    assert store.place("t", 1, Participant(CANDIDATE, "c2")) == 2
+    assert subject(store, CANDIDATE, "c1") not in store.participants("t", 1)
+    assert store.participants("t", 1)[subject(store, CANDIDATE, "c2")] == 2
     with store.transaction("t", "board") as transaction:
         transaction.delete(VACANCY, "v1")
-        assert transaction.forget("nobody") == 0
-        assert transaction.forget("c2") == 1
+        assert transaction.delete(CANDIDATE, "nobody") is None
+        assert transaction.delete(CANDIDATE, "c2").changed
     assert len(store.decisions("t", Asked(event=ERASE))) == 3, "only what was still there"
 
 

@@ -12,7 +12,7 @@ from matcher.engine import Query
 from matcher.explaining.matches import View
 from matcher.service.access import only_open_vacancies, staff_only
 from matcher.service.answers import json_response, language, match_body, notices
-from matcher.service.recording import Recording, new_id
+from matcher.service.decisions.recording import Recording, new_id
 from matcher.service.requests import (
     StrictBlueprint,
     check_unique,
