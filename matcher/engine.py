@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property, lru_cache, partial
 
 from matcher import ENGINE_VERSION
+from matcher.explaining.diagnosis.case import Case
+from matcher.explaining.diagnosis.diagnosing import diagnose
 from matcher.explaining.matches import View, explain
 from matcher.ranking.index import CandidateIndex, Mask, VacancyIndex
 from matcher.ranking.ranker import top
@@ -25,6 +27,7 @@ from matcher.reading.profiles import Month, build_profile
 from matcher.reading.reader import Reader
 from models.candidate import Candidate
 from models.corrections import Corrections
+from models.diagnosis import Diagnosis
 from models.errors import InvalidInput
 from models.filters import Filters
 from models.match import Match
@@ -143,6 +146,44 @@ class Matcher:
         scorer = self.scorer(policy or self.policy)
         weighed = weigh(demand, scorer.policy)
         return None if weighed is None else explain(demand.id, profile, weighed, scorer, View.FULL, language)
+
+    def diagnose(
+        self,
+        demand: Demand,
+        profiles: CandidateSide | Iterable[Profile],
+        market: VacancySide | Iterable[Demand],
+        query: Query,
+        policy: Policy | None = None,
+        text: str = "",
+    ) -> Diagnosis:
+        """Return what a vacancy does to a pool, and what in it a person should look at.
+
+        Parameters
+        ----------
+        demand : Demand
+        profiles : CandidateSide or iterable of Profile
+        market : VacancySide or iterable of Demand
+            Whose pay is compared.
+        query : Query
+            Filters of the pool, language and day; nothing is cut.
+        policy : Policy, optional
+        text : str
+            The vacancy's text, from which clauses are quoted.
+
+        Raises
+        ------
+        InvalidInput
+            ``unknown_skill`` or ``unknown_occupation`` in a filter, ``requirement_without_points`` in the demand.
+        """
+        filters = self._checked(query.filters)
+        pool = profiles if isinstance(profiles, Side) else self.candidates(profiles)
+        others = market if isinstance(market, Side) else self.vacancies(market)
+
+        def mask_of(segment: Segment[Profile, WeighedDemand]) -> Mask:
+            return segment.mask(filters, query.today, self._kinds.__getitem__)
+
+        case = Case(demand, self.scorer(policy or self.policy), query.language, text)
+        return diagnose(case, pool, others, mask_of, query.today)
 
     def _new_scorer(self, policy: Policy) -> Scorer:
         return Scorer(self._similarity, policy)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 import numpy as np
+import numpy.typing as npt
 
 from matcher.ranking.index import Mask
 from models.filters import Filters
@@ -13,6 +14,7 @@ from models.money import Money
 from models.profile import Demand, Profile
 from models.reading import Location
 
+Floats = npt.NDArray[np.float64]
 KeyOf = Callable[[str], str]
 """Folds a city's name, so that "Bakı" and "BAKI" are one."""
 
@@ -35,7 +37,7 @@ class FilterColumns:
         self._cities = np.array([city_key(one.city) if one.city else "" for one in locations], dtype=object)
         self._remote = np.array([-1 if one.remote is None else int(one.remote) for one in locations], dtype=np.int8)
         pay = [_pay(one.salary if isinstance(one, Demand) else one.salary_expectation) for one in pool]
-        self._pay = np.array(pay, dtype=float).reshape(-1, 2)
+        self.pay: Floats = np.array(pay, dtype=float).reshape(-1, 2)
         self._months = np.array([one.experience_months or 0 for one in pool], dtype=np.int64)
         self._closed = np.array([isinstance(one, Demand) and one.status != "open" for one in pool], dtype=bool)
         ends = [_last_day(one) for one in pool]
@@ -58,9 +60,9 @@ class FilterColumns:
         if filters.remote is not None:
             keep &= self._remote == int(filters.remote)
         if filters.salary_min is not None:
-            keep &= self._pay[:, 1] >= filters.salary_min
+            keep &= self.pay[:, 1] >= filters.salary_min
         if filters.salary_max is not None:
-            keep &= self._pay[:, 0] <= filters.salary_max
+            keep &= self.pay[:, 0] <= filters.salary_max
         if filters.max_experience_months is not None:
             keep &= self._months <= filters.max_experience_months
         if filters.occupation is not None:

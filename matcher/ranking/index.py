@@ -165,6 +165,7 @@ class CandidateIndex:
         self._bounds = np.searchsorted(claimed[order], np.arange(len(columns) + 1))
         self._experience = _ints([-1 if one.experience_months is None else one.experience_months for one in profiles])
         self._education = _ints([profile.education_rank for profile in profiles])
+        self._employed = np.array([bool(profile.occupations) for profile in profiles], dtype=bool)
         held: dict[str, list[tuple[int, int]]] = {}
         for row, profile in enumerate(profiles):
             for occupation, durations in profile.held_months.items():
@@ -182,13 +183,14 @@ class CandidateIndex:
         points = np.zeros(self.n_documents, dtype=np.int64)
         eligible = np.ones(self.n_documents, dtype=bool)
         for requirement, most in zip(asked.requirements, asked.max_points, strict=True):
-            numerators, denominator = self._credits(requirement, scorer)
+            numerators, denominator = self.credits(requirement, scorer)
             points += most * numerators // denominator
             if requirement.kind is Kind.MUST:
                 eligible &= numerators == denominator
         return points, eligible
 
-    def _credits(self, requirement: Requirement, scorer: Scorer) -> tuple[Ints, int]:
+    def credits(self, requirement: Requirement, scorer: Scorer) -> tuple[Ints, int]:
+        """Return (numerators of shape (n_documents,), denominator) of the credits of one requirement."""
         if requirement.type is RequirementType.SKILL:
             credit = np.zeros(self.n_documents, dtype=np.int64)
             for member in requirement.skills:
@@ -198,6 +200,25 @@ class CandidateIndex:
             return self._occupation_credits(requirement, scorer)
         held = self._experience if requirement.type is RequirementType.EXPERIENCE else self._education
         return np.clip(held, 0, requirement.need), requirement.need
+
+    def stated(self, requirement: Requirement) -> Mask:
+        """Return which profiles say something about what a requirement asks: without credit they are `missing` it.
+
+        Of a skill only "does not have it", said of every member, states a lack.
+        """
+        if requirement.type is RequirementType.OCCUPATION:
+            return self._employed
+        if requirement.type is RequirementType.EXPERIENCE:
+            return self._experience >= 0
+        if requirement.type is RequirementType.EDUCATION:
+            return self._education > 0
+        lacks = np.full(self.n_documents, bool(requirement.skills))
+        for member in requirement.skills:
+            rows, codes = self.postings(self._columns[member])
+            lacking = np.zeros(self.n_documents, dtype=bool)
+            lacking[rows[codes == ABSENT]] = True
+            lacks &= lacking
+        return lacks
 
     def _member_credit(self, asked: str, need: int, scorer: Scorer) -> Ints:
         credit = np.zeros(self.n_documents, dtype=np.int64)

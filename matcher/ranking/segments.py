@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Generic, Protocol, TypeVar
 
-from matcher.ranking.filtering import FilterColumns, KeyOf
+from matcher.ranking.filtering import FilterColumns, Floats, KeyOf
 from matcher.ranking.index import Ints, Mask, Scores
 from matcher.ranking.scoring import Scorer
 from models.filters import Filters
@@ -72,6 +72,16 @@ class Segment(Generic[Noun, Asked]):
     def score(self, asked: Asked, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,) in hundredths, eligible mask) for what is asked."""
         return self._index().score(asked, scorer)
+
+    @property
+    def index(self) -> Index[Asked]:
+        """The index over the documents, in row order."""
+        return self._index()
+
+    @property
+    def pay(self) -> Floats:
+        """Lowest and highest pay, AZN per month, of shape (n_documents, 2); (0, inf) where none is comparable."""
+        return self._columns().pay
 
     def mask(self, filters: Filters, today: date, narrower: Callable[[str], Sequence[str]]) -> Mask:
         """Return which rows can be scored and pass the filters; see `FilterColumns.mask`."""

@@ -26,6 +26,7 @@ RULES: dict[str, frozenset[str]] = {
     "match.match": _STAFF | {CANDIDATE},
     "extract.extract": _STAFF | {CANDIDATE},
     "gaps.gaps": _STAFF | {CANDIDATE},
+    "diagnosis.diagnose": _STAFF,
     "candidates.candidates": _STAFF,
     "candidates.candidate": _STAFF | {CANDIDATE},
     "candidates.put_candidate": frozenset({BOARD, CANDIDATE}),

@@ -12,6 +12,7 @@ from matcher.service import access, limits, logs, metrics, problems
 from matcher.service.api import (
     candidates,
     decisions,
+    diagnosis,
     extract,
     gaps,
     match,
@@ -53,7 +54,9 @@ def create_app(config: Config | None = None) -> Flask:
     )
     app.extensions["signing"] = settings.secret or app.extensions["store"].pseudonyms.of("", "signing", "page_token")
     api = Api(app)
-    for module in (match, extract, gaps, candidates, vacancies, decisions, skills, occupations, system, webhooks):
+    for module in (
+        match, extract, gaps, diagnosis, candidates, vacancies, decisions, skills, occupations, system, webhooks,
+    ):  # fmt: skip
         api.register_blueprint(module.blueprint)
     app.extensions["api"] = api
     problems.register(app)

@@ -12,7 +12,8 @@ from matcher.service.callers import caller
 
 CLASSES = ("match", "read", "write", "upload")
 _MATCHING = {
-    "match.match", "gaps.gaps", "candidates.candidate_matches", "vacancies.vacancy_matches", "decisions.replay",
+    "match.match", "gaps.gaps", "diagnosis.diagnose", "candidates.candidate_matches", "vacancies.vacancy_matches",
+    "decisions.replay",
 }  # fmt: skip
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from tests.benchmarks import reading
+from tests.benchmarks import diagnosis, reading
 
-BENCHMARKS = {"reading": reading}
+BENCHMARKS = {"diagnosis": diagnosis, "reading": reading}
 """Name -> module with `add_arguments(parser)` and `run(arguments)`, which returns figure name -> value."""
 
 

@@ -24,6 +24,7 @@ SAMPLES = {
     "match.match": ("POST", {"candidate_id": "{candidate}"}),
     "extract.extract": ("POST", {"kind": "vacancy", "text": "Tələblər: Excel"}),
     "gaps.gaps": ("POST", {"candidate_id": "{candidate}", "against": {"vacancy_id": "{vacancy}"}}),
+    "diagnosis.diagnose": ("POST", {"vacancy_id": "{vacancy}"}),
     "candidates.put_candidate": ("PUT", {"skills": [{"skill": "word"}]}),
     "candidates.delete_candidate": ("DELETE", None),
     "candidates.bulk_candidates": ("POST", ("application/x-ndjson", b'{"id":"bulk"}\n')),

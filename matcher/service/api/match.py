@@ -59,10 +59,10 @@ def ranked(values: dict[str, Any]) -> Response:
 
 def _ranked(values: dict[str, Any], recording: Recording) -> Response:
     rules = policy(values)
-    _check_reading(values, rules)
+    check_reading(values, rules)
     for_candidate = "candidate" in values or "candidate_id" in values
     subject = subject_profile(values, rules) if for_candidate else subject_demand(values)
-    given = _demands(values) if for_candidate else _profiles(values, rules)
+    given = _demands(values) if for_candidate else given_profiles(values, rules)
     call = _call_hash(values, rules, subject, given)
     query = Query(
         filters=_filters(values),
@@ -117,7 +117,7 @@ def _filters(values: dict[str, Any]) -> Filters:
     return replace(filters, include_closed=False) if only_open_vacancies() else filters
 
 
-def _check_reading(values: dict[str, Any], rules: Policy) -> None:
+def check_reading(values: dict[str, Any], rules: Policy) -> None:
     """Refuse a limit of declared skills that stored CVs were not read with: sent ones would score otherwise."""
     stored = "candidates" not in values and "candidate" not in values
     if stored and rules.declared_limit != matcher().policy.declared_limit:
@@ -136,7 +136,7 @@ def _demands(values: dict[str, Any]) -> list[Demand] | None:
     return [resolved(lambda v=v: build(v), f"/vacancies/{place}") for place, v in enumerate(given)]
 
 
-def _profiles(values: dict[str, Any], rules: Policy) -> list[Profile] | None:
+def given_profiles(values: dict[str, Any], rules: Policy) -> list[Profile] | None:
     if "candidate_ids" in values:
         check_unique(values["candidate_ids"], "/candidate_ids")
         return [stored_profile(id_, values) for id_ in values["candidate_ids"]]
