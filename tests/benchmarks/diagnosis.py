@@ -6,6 +6,7 @@ import argparse
 import random
 import time
 from datetime import date
+from functools import cache
 
 from matcher.engine import Query
 from matcher.service.config import Config
@@ -86,11 +87,15 @@ def crowd(size: int, seed: int = 1) -> list[Profile]:
     return [_person(f"{number:07}", rng, skills) for number in range(size)]
 
 
+@cache
+def _claim(skill: str, level: str | None, absent: bool) -> Claim:
+    """Return a claim that profiles share: a hundred thousand of them are made for their number alone."""
+    return Claim(skill, level, absent=absent)
+
+
 def _person(id_: str, rng: random.Random, skills: list) -> Profile:  # type: ignore[type-arg]
     chosen = rng.sample(skills, rng.randrange(5, 26))
-    claims = {
-        one.id: Claim(one.id, rng.choice((None, *LEVELS[one.scale])), absent=rng.random() < 0.05) for one in chosen
-    }
+    claims = {one.id: _claim(one.id, rng.choice((None, *LEVELS[one.scale])), rng.random() < 0.05) for one in chosen}
     held = tuple(
         HeldOccupation(rng.choice(OCCUPATIONS), rng.choice((None, rng.randrange(1, 120))))
         for _ in range(rng.randrange(3))

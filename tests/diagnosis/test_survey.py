@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from statistics import median_low
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -152,8 +151,7 @@ def test_counts_equal_brute_force(people, asked, policy, cut):
         assert (found.pool, found.now, found.reaches) == brute(alive, demand, policy)
 
 
-@pytest.mark.parametrize("size", [20_000])
-def test_a_large_pool_is_counted_at_once(size):
+def test_a_large_pool_is_counted_at_once(size=10_000):
     """100,000 candidates: `python -m tests.benchmarks diagnosis`."""
     side = engine().candidates(crowd(size))
     diagnosed(side, manager())
