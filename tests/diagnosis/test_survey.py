@@ -151,14 +151,14 @@ def test_counts_equal_brute_force(people, asked, policy, cut):
         assert (found.pool, found.now, found.reaches) == brute(alive, demand, policy)
 
 
-def test_a_large_pool_is_counted_at_once(size=10_000):
+def test_a_large_pool_is_counted_at_once():
     """100,000 candidates: `python -m tests.benchmarks diagnosis`."""
-    side = engine().candidates(crowd(size))
+    side = engine().candidates(crowd(10_000))
     diagnosed(side, manager())
     begin = time.perf_counter()
     found = diagnosed(side, manager())
     assert time.perf_counter() - begin < 1
-    assert found.pool.size == size
+    assert found.pool.size == 10_000
 
 
 def test_policies_without_room_leave_the_change_out():
