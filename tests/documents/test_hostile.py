@@ -178,7 +178,9 @@ def test_memory_runs_out(make):
         read_document(make())
     assert caught.value.code in ("document_too_much_memory", "document_too_slow")
     assert cpu() - before < CPU_SECONDS + 1.5
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 600 * 1024
+    # The peak of a forked child begins with that of its parent, which is this suite with all that it has built.
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < max(600 * 1024, own + 64 * 1024)
 
 
 @pytest.mark.parametrize("seed", range(12))
