@@ -13,8 +13,11 @@ from functools import cached_property, lru_cache, partial
 from matcher import ENGINE_VERSION
 from matcher.explaining.diagnosis.case import Case
 from matcher.explaining.diagnosis.diagnosing import diagnose
+from matcher.explaining.gains import gains
 from matcher.explaining.matches import View, explain
+from matcher.explaining.unlocks import market
 from matcher.ranking.index import CandidateIndex, Mask, VacancyIndex
+from matcher.ranking.market import MarketView
 from matcher.ranking.ranker import top
 from matcher.ranking.scoring import Scorer
 from matcher.ranking.segments import Asked, Noun, Segment
@@ -30,6 +33,7 @@ from models.corrections import Corrections
 from models.diagnosis import Diagnosis
 from models.errors import InvalidInput
 from models.filters import Filters
+from models.gain import Gains, Market
 from models.match import Match
 from models.policy import Policy
 from models.profile import Demand, Profile
@@ -112,10 +116,7 @@ class Matcher:
             ``unknown_skill`` or ``unknown_occupation`` in a filter, ``requirement_without_points`` in a demand.
         """
         scorer = self.scorer(policy or self.policy)
-        side = demands if isinstance(demands, Side) else self.vacancies(demands)
-        refused = side.refused(scorer.policy)
-        if refused is not None:
-            weigh(refused, scorer.policy)  # Raises the error that the index has kept back.
+        side = self._weighable(demands, scorer)
 
         def pair(demand: Demand) -> tuple[Profile, WeighedDemand]:
             weighed = weigh(demand, scorer.policy)
@@ -180,10 +181,65 @@ class Matcher:
         others = market if isinstance(market, Side) else self.vacancies(market)
 
         def mask_of(segment: Segment[Profile, WeighedDemand]) -> Mask:
-            return segment.mask(filters, query.today, self._kinds.__getitem__)
+            return self._mask(segment, filters, query.today)
 
         case = Case(demand, self.scorer(policy or self.policy), query.language, text)
         return diagnose(case, pool, others, mask_of, query.today)
+
+    def gains(
+        self,
+        profile: Profile,
+        demand: Demand,
+        language: str,
+        policy: Policy | None = None,
+        *,
+        budget: int | None = None,
+        pool: CandidateSide | None = None,
+    ) -> Gains | None:
+        """Return the full match of one pair with all that would change its score, or None where nothing is asked.
+
+        Parameters
+        ----------
+        budget : int or None
+            Most hours of learning, by the policy, of a set of changes.
+        pool : CandidateSide or None
+            Candidates among whom the places now and after each change are found.
+        """
+        scorer = self.scorer(policy or self.policy)
+        weighed = weigh(demand, scorer.policy)
+        return None if weighed is None else gains(profile, weighed, scorer, language, budget=budget, pool=pool)
+
+    def market(
+        self, profile: Profile, demands: VacancySide | Iterable[Demand], query: Query, policy: Policy | None = None
+    ) -> Market:
+        """Return which vacancies are open to a candidate, and what each skill, once learned, would open.
+
+        Raises
+        ------
+        InvalidInput
+            As `match_candidate`.
+        """
+        scorer = self.scorer(policy or self.policy)
+        side = self._weighable(demands, scorer)
+        filters = self._checked(query.filters)
+        views = []
+        for part in side.parts:
+            index = part.segment.index
+            assert isinstance(index, VacancyIndex)
+            wanted = part.live & self._mask(part.segment, filters, query.today)
+            views.append(MarketView(index, profile, scorer, wanted))
+        return market(profile, views, scorer, query.language, query.limit)
+
+    def _weighable(self, demands: VacancySide | Iterable[Demand], scorer: Scorer) -> VacancySide:
+        """Return demands as a side; InvalidInput ``requirement_without_points`` where the policy cannot weigh one."""
+        side = demands if isinstance(demands, Side) else self.vacancies(demands)
+        refused = side.refused(scorer.policy)
+        if refused is not None:
+            weigh(refused, scorer.policy)  # Raises the error that the index has kept back.
+        return side
+
+    def _mask(self, segment: Segment[Noun, Asked], filters: Filters, today: date) -> Mask:
+        return segment.mask(filters, today, self._kinds.__getitem__)
 
     def _new_scorer(self, policy: Policy) -> Scorer:
         return Scorer(self._similarity, policy)
@@ -199,7 +255,7 @@ class Matcher:
         filters = self._checked(query.filters)
 
         def mask_of(segment: Segment[Noun, Asked]) -> Mask:
-            return segment.mask(filters, query.today, self._kinds.__getitem__)
+            return self._mask(segment, filters, query.today)
 
         found, total = top(side, asked, scorer, mask_of, offset=query.offset, limit=query.limit)
         matches = tuple(explain(one.id, *pair(one), scorer, query.view, query.language) for one in found)

@@ -74,6 +74,9 @@ class Gap:
     points_after: int
     becomes_eligible: bool
     sentence: str
+    eligible_after: bool = False
+    rank_after: int | None = None
+    """Place among the pool's candidates with this gap closed, where a pool is looked at."""
 
 
 @dataclass(frozen=True, slots=True)

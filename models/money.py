@@ -54,3 +54,8 @@ class Money:
         low = 0 if self.min is None else self.min
         high = float("inf") if self.max is None else self.max
         return low * factor, high * factor
+
+    @property
+    def twelfths(self) -> int:
+        """How many twelfths of a month's pay a period's pay makes: 12 for a month, 1 for a year, 1,920 for an hour."""
+        return 1 if self.period == "year" else 12 * _PER_MONTH.get(self.period, 1)

@@ -9,12 +9,14 @@ from typing import Any
 
 from models.decimals import thousandths
 from models.errors import InvalidInput
+from models.levels import LEVELS, Scale
 from models.taxonomy import ID, content_hash
 
 _SHARES = (
     "unlevelled_share", "unstated_months_share", "same_family", "same_minor_group", "mention_share", "occupation_share",
 )  # fmt: skip
 _WEIGHTS = ("weight_must", "weight_required", "weight_unstated", "weight_preferred", "weight_occupation_alone")
+_EFFORTS = {scale: tuple(f"effort_{word.lower()}" for word in words) for scale, words in LEVELS.items()}
 _BANDS = ("band_strong", "band_good", "band_partial", "unlock_score")
 
 
@@ -42,6 +44,9 @@ class Policy:
         Skills that a list may declare without any support elsewhere in the CV, 0..200.
     band_strong, band_good, band_partial, unlock_score : int
         Lowest score of each band, and of a vacancy that is open to a person.
+    effort_a1, …, effort_expert, effort_presence : int
+        Hours of learning from nothing to each level of a scale, and to a skill without scale, 0..100,000. They score
+        nothing: they only say what a change costs.
     """
 
     name: str = "default"
@@ -62,12 +67,27 @@ class Policy:
     band_good: int = 6000
     band_partial: int = 4000
     unlock_score: int = 6000
+    effort_a1: int = 100
+    effort_a2: int = 200
+    effort_b1: int = 400
+    effort_b2: int = 600
+    effort_c1: int = 800
+    effort_c2: int = 1200
+    effort_basic: int = 20
+    effort_intermediate: int = 80
+    effort_advanced: int = 240
+    effort_expert: int = 800
+    effort_presence: int = 40
 
     def __post_init__(self) -> None:
         if not ID.fullmatch(self.name):
             raise InvalidInput("bad_id", "/name", id=self.name)
         if not self.band_strong >= self.band_good >= self.band_partial:
             raise InvalidInput("bands_out_of_order", "/band_good")
+        for names in _EFFORTS.values():
+            hours = [getattr(self, name) for name in names]
+            if hours != sorted(hours):
+                raise InvalidInput("efforts_out_of_order", f"/{names[0]}")
 
     @classmethod
     def from_mapping(cls, record: Mapping[str, Any], *, base: Policy | None = None) -> Policy:
@@ -89,6 +109,19 @@ class Policy:
     def weight(self, kind: str) -> int:
         """Return the default weight of a requirement kind in thousandths."""
         return int(getattr(self, f"weight_{kind}"))
+
+    def effort(self, scale: Scale, level: str | None) -> int:
+        """Return the hours of learning from nothing to a level; without one, to the first level of the scale.
+
+        Examples
+        --------
+        >>> Policy().effort(Scale.CEFR, "B2") - Policy().effort(Scale.CEFR, "B1")
+        200
+        """
+        names = _EFFORTS[scale]
+        if not names:
+            return self.effort_presence
+        return int(getattr(self, names[0] if level is None else f"effort_{level.lower()}"))
 
     def band(self, points: int) -> str:
         """Return strong, good, partial or weak for points in hundredths."""
@@ -118,4 +151,9 @@ def _value(key: str, value: Any) -> Any:
     if key in _BANDS:
         return thousandths(value, low=0, high=100_000, pointer=f"/{key}") // 10
     low, high = (0, 200) if key == "declared_limit" else (1, 1_000_000)
-    return thousandths(value, low=low * 1000, high=high * 1000, pointer=f"/{key}") // 1000
+    if key.startswith("effort_"):
+        low, high = 0, 100_000
+    whole, rest = divmod(thousandths(value, low=low * 1000, high=high * 1000, pointer=f"/{key}"), 1000)
+    if rest:
+        raise InvalidInput("too_many_places", f"/{key}", places=0)
+    return whole

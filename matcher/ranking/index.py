@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 import numpy as np
 import numpy.typing as npt
 
+from matcher.ranking.pay import PayColumn
 from matcher.ranking.scoring import CREDIT_ONE, Scorer, occupation_denominator
 from matcher.ranking.weighing import WeighedDemand, weigh
 from models.errors import InvalidInput
@@ -26,7 +27,8 @@ from models.vacancy import Kind, RequirementType
 Ints = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
 Scores = tuple[Ints, Mask]
-_NEEDS = MAX_RANK + 1
+N_NEEDS = MAX_RANK + 1
+"""Needed ranks 0..6 of a skill."""
 
 
 def _ints(values: Sequence[int]) -> Ints:
@@ -39,6 +41,14 @@ class Weights:
 
     max_points: Ints
     refused: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """The requirements that name each skill, ascending: `requirements[bounds[c]:bounds[c + 1]]` for column `c`."""
+
+    requirements: Ints
+    bounds: Ints
 
 
 class VacancyIndex:
@@ -63,14 +73,19 @@ class VacancyIndex:
         self.unscored: Ints = np.flatnonzero(~self._asking)
         self._starts = (np.cumsum(counts) - counts)[self._asking]
         flat = [requirement for one in demands for requirement in one.requirements]
-        self._must = np.array([requirement.kind is Kind.MUST for requirement in flat], dtype=bool)
-        skill_rows = [row for row, requirement in enumerate(flat) if requirement.skills]
-        members = [[columns[skill] * _NEEDS + flat[row].need for skill in flat[row].skills] for row in skill_rows]
-        self._skill_rows = _ints(skill_rows)
-        self._members = _ints([cell for cells in members for cell in cells])
-        sizes = _ints([len(cells) for cells in members])
-        self._member_starts = np.cumsum(sizes) - sizes
+        self.document_of: Ints = np.repeat(np.arange(len(demands)), counts)
+        """Requirement -> the row of its document."""
+        self.must: Mask = np.array([requirement.kind is Kind.MUST for requirement in flat], dtype=bool)
+        """Requirement -> whether it is a knock-out."""
+        cells = [[columns[skill] * N_NEEDS + one.need for skill in one.skills] for one in flat]
+        self.members: Ints = _ints([cell for some in cells for cell in some])
+        """The cell (asked column, needed rank) of every member, requirement by requirement."""
+        self.member_bounds: Ints = np.concatenate(([0], np.cumsum([len(some) for some in cells], dtype=np.int64)))
+        """Requirement -> its slice of `members`, empty where it asks no skill."""
+        self._skill_rows = np.flatnonzero(np.diff(self.member_bounds))
         self._other_rows, self._other_kinds, self._others = _unique_others(flat)
+        self.postings = lru_cache(maxsize=1)(self._postings)
+        self.pay = lru_cache(maxsize=1)(partial(PayColumn, [one.salary for one in demands]))
 
     def refused(self, policy: Policy) -> tuple[int, ...]:
         """Return the rows of demands with a requirement that gets no points."""
@@ -78,10 +93,15 @@ class VacancyIndex:
 
     def score(self, asked: Profile, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) of one profile."""
-        max_points = self._weights(scorer.policy).max_points
+        return self.per_document(*self.requirement_scores(asked, scorer))
+
+    def requirement_scores(self, asked: Profile, scorer: Scorer) -> Scores:
+        """Return (points of shape (n_requirements,), mask of the requirements that are met) of one profile."""
+        max_points = self.max_points(scorer.policy)
         points = np.zeros(len(max_points), dtype=np.int64)
         full = np.zeros(len(max_points), dtype=bool)
-        credit = np.maximum.reduceat(self._credit_table(asked, scorer)[self._members], self._member_starts)
+        cells = self.credit_table(asked, scorer).ravel()[self.members]
+        credit = np.maximum.reduceat(cells, self.member_bounds[self._skill_rows])
         points[self._skill_rows] = max_points[self._skill_rows] * credit // CREDIT_ONE
         full[self._skill_rows] = credit == CREDIT_ONE
         credits_ = [scorer.credit(asked, requirement) for requirement in self._others]
@@ -89,19 +109,24 @@ class VacancyIndex:
         denominators = _ints([credit.denominator for credit in credits_])[self._other_kinds]
         points[self._other_rows] = max_points[self._other_rows] * numerators // denominators
         full[self._other_rows] = numerators == denominators
-        return self._per_document(points, full | ~self._must)
+        return points, full
 
-    def _per_document(self, points: Ints, passed: Mask) -> Scores:
+    def max_points(self, policy: Policy) -> Ints:
+        """Return what each requirement is worth under a policy, in hundredths of a point."""
+        return self._weights(policy).max_points
+
+    def per_document(self, points: Ints, full: Mask) -> Scores:
+        """Return (points, eligible mask) of the documents from those of their requirements."""
         totals = np.zeros(len(self._asking), dtype=np.int64)
         eligible = np.zeros(len(self._asking), dtype=bool)
         totals[self._asking] = np.add.reduceat(points, self._starts)
-        eligible[self._asking] = np.logical_and.reduceat(passed, self._starts)
+        eligible[self._asking] = np.logical_and.reduceat(full | ~self.must, self._starts)
         return totals, eligible
 
-    def _credit_table(self, profile: Profile, scorer: Scorer) -> Ints:
-        """Credit units by asked column and needed rank, flattened to (n_skills * 7,)."""
+    def credit_table(self, profile: Profile, scorer: Scorer) -> Ints:
+        """Credit units by asked column and needed rank, of shape (n_skills, 7)."""
         similarity = scorer.similarity
-        table = np.zeros((len(self._columns), _NEEDS), dtype=np.int64)
+        table = np.zeros((len(self._columns), N_NEEDS), dtype=np.int64)
         reached = {
             asked for held in profile.claims if held in similarity.supported for asked in similarity.supported[held]
         }
@@ -109,7 +134,13 @@ class VacancyIndex:
             rows = [row for row, _, _ in scorer.skill_rows(profile, asked)]
             if rows:
                 table[self._columns[asked]] = np.max(rows, axis=0)
-        return table.ravel()
+        return table
+
+    def _postings(self) -> Postings:
+        requirements = np.repeat(np.arange(len(self.must)), np.diff(self.member_bounds))
+        columns = self.members // N_NEEDS
+        order = np.argsort(columns, kind="stable")
+        return Postings(requirements[order], np.searchsorted(columns[order], np.arange(len(self._columns) + 1)))
 
 
 def _weights(demands: Sequence[Demand], policy: Policy) -> Weights:

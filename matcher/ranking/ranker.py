@@ -59,7 +59,7 @@ def best_rows(points: Ints, eligible: Mask, keep: Mask, count: int) -> tuple[Int
     count : int
     """
     rows = np.flatnonzero(keep)
-    place = np.where(eligible[rows], 0, FULL + 1) + FULL - points[rows]
+    place = order_places(points[rows], eligible[rows])
     # One integer holds the whole order, because rows are in id order; no two are equal.
     key = place * len(keep) + rows
     if count < len(rows):
@@ -67,6 +67,11 @@ def best_rows(points: Ints, eligible: Mask, keep: Mask, count: int) -> tuple[Int
         place, rows, key = place[nearest], rows[nearest], key[nearest]
     order = np.argsort(key)
     return place[order], rows[order]
+
+
+def order_places(points: Ints, eligible: Mask) -> Ints:
+    """Return the place of each score in the order without ids, smaller is better: eligible first, then most points."""
+    return np.where(eligible, 0, FULL + 1) + FULL - points
 
 
 def _hits(part: Part[Noun, Asked], places: Ints, rows: Ints) -> Iterator[_Hit[Noun]]:

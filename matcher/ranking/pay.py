@@ -1,0 +1,86 @@
+"""Pay: what the documents of a segment state to pay per month, and the median of some of them.
+
+In: a `Money` or None per document. Out: counts by (currency, monthly pay), which add up over segments. A pay is the
+middle of the stated range in whole 24ths of a currency unit per month, so that the factors of `models.money` and the
+halving stay exact; where one end is stated, it is the pay.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from models.money import MAX_AMOUNT, Money
+
+_UNIT = 24
+Pays = Counter[tuple[str, int]]
+"""(Currency, pay in 24ths per month) -> number of documents."""
+
+
+class PayColumn:
+    """The stated pay of documents in row order.
+
+    Parameters
+    ----------
+    stated : sequence of Money or None
+    """
+
+    def __init__(self, stated: Sequence[Money | None]) -> None:
+        pays = [None if one is None else (one.currency, monthly_pay(one)) for one in stated]
+        self._known = sorted({pay for pay in pays if pay is not None})
+        places = {pay: place for place, pay in enumerate(self._known, start=1)}
+        self._places = np.array([0 if pay is None else places[pay] for pay in pays], dtype=np.int64)
+
+    def counts(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """Return how many of the rows state each known pay; the first number is of those that state none."""
+        return np.bincount(self._places[rows], minlength=len(self._known) + 1)
+
+    def named(self, counts: npt.NDArray[np.int64]) -> Pays:
+        """Return `counts` by currency and pay."""
+        return Counter({self._known[place - 1]: int(counts[place]) for place in np.flatnonzero(counts) if place})
+
+
+def monthly_pay(money: Money) -> int:
+    """Return the middle of a stated range per month in 24ths of a currency unit.
+
+    Examples
+    --------
+    >>> monthly_pay(Money(800, 1500)) / 24
+    1150.0
+    >>> monthly_pay(Money(min=12_000, period="year")) / 24
+    1000.0
+    """
+    low = money.max if money.min is None else money.min
+    high = money.min if money.max is None else money.max
+    assert low is not None
+    assert high is not None
+    return (low + high) * money.twelfths
+
+
+def median_pay(pays: Pays) -> Money | None:
+    """Return the median monthly pay in the currency that most state (ties: the first by code), else None.
+
+    Of an even number it lies halfway between the middle two; a fraction of a currency unit is dropped.
+
+    Examples
+    --------
+    >>> median_pay(Counter({("AZN", 800 * 24): 1, ("AZN", 901 * 24): 1, ("USD", 500 * 24): 1}))
+    Money(min=850, max=850, currency='AZN', period='month')
+    """
+    stated: Counter[str] = Counter()
+    for (currency, _), number in pays.items():
+        stated[currency] += number
+    if not stated:
+        return None
+    currency = min(stated, key=lambda one: (-stated[one], one))
+    middle = {(stated[currency] - 1) // 2, stated[currency] // 2}
+    found, passed = [], 0
+    for pay in sorted(pay for one, pay in pays if one == currency):
+        passed_here = range(passed, passed + pays[currency, pay])
+        found += [pay for place in middle if place in passed_here]
+        passed = passed_here.stop
+    amount = min(sum(found) // (len(found) * _UNIT), MAX_AMOUNT)
+    return Money(amount, amount, currency)
