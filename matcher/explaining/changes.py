@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from matcher.ranking.learning import Learned
-from matcher.ranking.scoring import PairScore, Scorer
+from matcher.ranking.scoring import Credit, PairScore, Scorer
 from matcher.ranking.weighing import WeighedDemand
 from models.gain import Change
 from models.match import Eligibility
 from models.profile import HELD, Profile
+from models.vacancy import Kind
 
 
 def stated_level(profile: Profile, skill: str) -> str | None:
@@ -59,6 +60,7 @@ class Rescorer:
             for member in requirement.skills:
                 self._asking.setdefault(member, []).append(place)
         self._known: dict[Learned, tuple[int, bool]] = {}
+        self._credits: dict[tuple[int, Learned], Credit] = {}
         self._places: dict[str, frozenset[int]] = {}
 
     def places(self, skill: str) -> frozenset[int]:
@@ -75,6 +77,13 @@ class Rescorer:
             profile = change.of(profile)
         return profile
 
+    def credit(self, place: int, change: Learned) -> Credit:
+        """Return the credit of one requirement with one skill learned."""
+        if (place, change) not in self._credits:
+            requirement = self.demand.requirements[place]
+            self._credits[place, change] = self.scorer.credit(change.of(self.profile), requirement)
+        return self._credits[place, change]
+
     def after(self, change: Learned) -> tuple[int, bool]:
         """Return (points, whether eligible) with one skill learned."""
         if change not in self._known:
@@ -82,13 +91,12 @@ class Rescorer:
         return self._known[change]
 
     def _after(self, change: Learned) -> tuple[int, bool]:
-        profile, requirements = change.of(self.profile), self.demand.requirements
         points, unmet = self.score.total, set(self.score.unmet_musts)
         for place in self.places(change.skill):
-            credit = self.scorer.credit(profile, requirements[place])
+            credit, requirement = self.credit(place, change), self.demand.requirements[place]
             points += credit.points(self.demand.max_points[place]) - self.score.points[place]
-            if requirements[place].kind == "must":
-                (unmet.discard if credit.full else unmet.add)(requirements[place].id)
+            if requirement.kind is Kind.MUST:
+                (unmet.discard if credit.full else unmet.add)(requirement.id)
         return points, not unmet
 
 

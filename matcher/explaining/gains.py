@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matcher.explaining.changes import Rescorer, was_eligible
-from matcher.explaining.matches import View, explain
+from matcher.explaining.matches import full
 from matcher.explaining.questions import questions
 from matcher.explaining.sets import best_sets
 from matcher.ranking.places import Places
@@ -27,9 +27,10 @@ def gains(
     pool: CandidateSide | None = None,
 ) -> Gains:
     """Return a pair with everything that would change its score; places only where a `pool` is given."""
-    match = explain(demand.demand.id, profile, demand, scorer, View.FULL, language)
     score = scorer.score(profile, demand)
-    found = best_sets(Rescorer(profile, demand, score, scorer), language, budget)
+    again = Rescorer(profile, demand, score, scorer)
+    match = full(demand.demand.id, again, language)
+    found = best_sets(again, language, budget)
     result = Gains(match, found.sets, found.searched, found.changes, questions(match, language))
     if pool is None:
         return result

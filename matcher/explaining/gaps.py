@@ -8,17 +8,15 @@ from matcher.explaining.changes import Rescorer, stated_level, was_eligible
 from matcher.explaining.parts import have, need, requirement_label
 from matcher.explaining.phrases import gap_sentence
 from matcher.ranking.learning import Learned
-from matcher.ranking.scoring import Credit, PairScore, Scorer
-from matcher.ranking.weighing import WeighedDemand
+from matcher.ranking.scoring import Credit
 from models.match import Gap
 from models.profile import Profile, Requirement
 from models.vacancy import Kind, RequirementType
 
 
-def gaps(profile: Profile, demand: WeighedDemand, score: PairScore, scorer: Scorer, language: str) -> tuple[Gap, ...]:
+def gaps(again: Rescorer, language: str) -> tuple[Gap, ...]:
     """Return every part below its maximum with the exact gain of closing it; largest first, ties by requirement id."""
-    again = Rescorer(profile, demand, score, scorer)
-    rows = zip(score.points, demand.max_points, strict=True)
+    rows = zip(again.score.points, again.demand.max_points, strict=True)
     found = [_gap(again, place, language) for place, (points, most) in enumerate(rows) if points < most]
     return tuple(sorted(found, key=lambda gap: (-gap.gain_points, gap.requirement)))
 

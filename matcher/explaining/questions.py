@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from matcher.explaining.phrases import question_sentence
+from matcher.explaining.gain_phrases import question_sentence
 from models.gain import Question
 from models.match import Gap, Match, Part, Status
 from models.vacancy import Kind
@@ -27,7 +27,10 @@ def questions(match: Match, language: str, limit: int = MAX_QUESTIONS) -> tuple[
 
 def _distinct(parts: Sequence[Part]) -> list[Part]:
     """Return the parts without those that ask the same as an earlier one."""
-    return list({(part.type, part.label, part.need): part for part in reversed(parts)}.values())[::-1]
+    found: dict[tuple[str, str, str | int | None], Part] = {}
+    for part in parts:
+        found.setdefault((part.type, part.label, part.need), part)
+    return list(found.values())
 
 
 def _question(part: Part, gap: Gap, language: str) -> Question:

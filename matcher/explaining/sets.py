@@ -16,7 +16,7 @@ from itertools import combinations
 import numpy as np
 
 from matcher.explaining.changes import Rescorer, described, effort, was_eligible
-from matcher.explaining.phrases import change_text, set_sentence
+from matcher.explaining.gain_phrases import change_text, set_sentence
 from matcher.ranking.index import Ints
 from matcher.ranking.learning import Learned, learnable
 from matcher.ranking.scoring import Credit
@@ -72,8 +72,8 @@ def best_sets(again: Rescorer, language: str, budget: int | None = None) -> Foun
 def possible_changes(again: Rescorer) -> list[Learned]:
     """Return every skill that an unmet requirement asks at each level up to the asked one, by skill id and level.
 
-    The asked level of a skill is also that of an unmet requirement which the skill supports. A change that would let the skill itself earn less for any requirement (a claim without level may earn more than a
-    low one) is left out.
+    The asked level of a skill is also that of an unmet requirement which the skill supports. A change that would let
+    the skill itself earn less for any requirement (a claim without level may earn more than a low one) is left out.
     """
     asked = {
         (member, need)
@@ -172,12 +172,13 @@ class _Search:
         touching = {index for index, one in enumerate(self._changes) if place in again.places(one.skill)}
         now = self._worth(place, again.score.credits[place])
         alone = [
-            self._worth(place, self._credit(place, one)) if index in touching else now
+            self._worth(place, again.credit(place, one)) if index in touching else now
             for index, one in enumerate(self._changes)
         ]
         worths = np.maximum.outer(alone, alone).astype(np.int64)
         for one, other in self._meeting(place, touching):
-            worth = self._worth(place, self._credit(place, self._changes[one], self._changes[other]))
+            both = again.learned((self._changes[one], self._changes[other]))
+            worth = self._worth(place, again.scorer.credit(both, again.demand.requirements[place]))
             worths[one, other] = worths[other, one] = worth
         return worths
 
@@ -192,9 +193,6 @@ class _Search:
                     supported = again.scorer.similarity.supported[changes[other].skill]
                     if changes[other].skill != skill and skill in supported:
                         yield one, other
-
-    def _credit(self, place: int, *changes: Learned) -> Credit:
-        return self._again.scorer.credit(self._again.learned(changes), self._again.demand.requirements[place])
 
     def _worth(self, place: int, credit: Credit) -> int:
         met = credit.full and self._again.demand.requirements[place].kind is Kind.MUST

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matcher.explaining.changes import described
-from matcher.explaining.phrases import unlock_sentence
+from matcher.explaining.gain_phrases import unlock_sentence
 from matcher.ranking.learning import Learned, learnable
 from matcher.ranking.market import MarketView, Opened, opened_by
 from matcher.ranking.pay import median_pay

@@ -20,7 +20,6 @@ from matcher.ranking.pay import Pays
 from matcher.ranking.scoring import CREDIT_ONE, Scorer
 from models.profile import Profile
 
-
 _MUST = 1 << 20
 """Stands for one unmet must beside points: more than all points together."""
 

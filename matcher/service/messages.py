@@ -279,6 +279,16 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Stored CVs were read with another declared_limit",
         "Сохранённые резюме прочитаны с другим declared_limit",
     ),
+    "efforts_out_of_order": (
+        "Səviyyələrin saatları artan sırada deyil",
+        "The hours of the levels are out of order",
+        "Часы уровней не по возрастанию",
+    ),
+    "not_with_this_target": (
+        "Bu sahə seçilmiş müqayisə hədəfi ilə işlənmir",
+        "This field does not apply to what is compared here",
+        "Это поле не применяется при таком сравнении",
+    ),
     "unknown_webhook": ("Belə abunəlik yoxdur", "No such subscription", "Нет такой подписки"),
     "address_not_allowed": (
         "Bu ünvana bildiriş göndərilmir: ünvan açıq və https olmalıdır",

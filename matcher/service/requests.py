@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
 from io import BytesIO
@@ -26,6 +27,7 @@ from matcher.service.callers import caller
 from matcher.service.pools import View
 from matcher.service.strictjson import parse
 from models.errors import InvalidInput, NotFound, Unreadable
+from models.filters import Filters
 from models.policy import Policy
 from models.profile import Demand, Profile
 
@@ -108,6 +110,27 @@ def month(values: dict[str, Any]) -> Month:
     """Return the call's `as_of`, by default this month."""
     today = date.today()
     return values.get("as_of") or (today.year, today.month)
+
+
+def today(values: dict[str, Any]) -> date:
+    """Return the day on which vacancies must be open: the first of the call's `as_of`, by default today."""
+    return date(*month(values), 1) if "as_of" in values else date.today()
+
+
+def allowed_filters(values: dict[str, Any]) -> Filters:
+    """Return a call's filters; a candidate's key never reaches closed vacancies."""
+    filters: Filters = values.get("filters", Filters())
+    return replace(filters, include_closed=False) if only_open_vacancies() else filters
+
+
+def check_reading(values: dict[str, Any], rules: Policy, *, pool: bool = False) -> None:
+    """Refuse a limit of declared skills that stored CVs were not read with: sent ones would score otherwise.
+
+    Stored ones take part where the call sends none, or (`pool`) beside the one that it sends.
+    """
+    stored = pool or ("candidates" not in values and "candidate" not in values)
+    if stored and rules.declared_limit != matcher().policy.declared_limit:
+        raise InvalidInput("policy_needs_reading", "/policy/declared_limit")
 
 
 def policy(values: dict[str, Any]) -> Policy:

@@ -92,12 +92,19 @@ class UploadSchema(StrictSchema):
     as_of = Month()
 
 
+class MarketSchema(StrictSchema):
+    """All stored vacancies that pass the filters."""
+
+    filters = fields.Nested(FiltersSchema)
+
+
 class AgainstSchema(StrictSchema):
     """What a candidate is held against."""
 
     vacancy = fields.Nested(VacancySchema)
     vacancy_id = Id()
     occupation = Id()
+    market = fields.Nested(MarketSchema)
 
     @validates_schema
     def check(self, values: dict[str, Any], **_: Any) -> None:
@@ -115,12 +122,26 @@ class GapsSchema(StrictSchema):
     policy = PolicyField()
     lang = Word(LANGUAGES)
     as_of = Month()
+    effort_budget = Integer(
+        0, 1_000_000, metadata={"description": "Most hours of learning of a set; not with a market."}
+    )
+    ranks = Boolean(
+        metadata={"description": "Add places among the stored candidates; only with `vacancy_id`."},
+    )
+    limit = Integer(1, 100, metadata={"description": "Most unlocks shown, 20 by default; only with a market."})
 
     @validates_schema
     def check(self, values: dict[str, Any], **_: Any) -> None:
-        """Refuse both or neither of candidate and candidate_id."""
+        """Refuse both or neither of candidate and candidate_id, and fields that the target has no use for."""
         if ("candidate" in values) == ("candidate_id" in values):
             raise ValidationError("exactly_one_of", "candidate")
+        against = values.get("against", {})
+        idle = ("effort_budget", "ranks") if "market" in against else ("limit",)
+        for name in idle:
+            if name in values:
+                raise ValidationError("not_with_this_target", name)
+        if values.get("ranks") and "vacancy_id" not in against:
+            raise ValidationError("not_with_this_target", "ranks")
 
 
 class MatchesSchema(StrictSchema):

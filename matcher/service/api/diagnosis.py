@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import date
 from typing import Any
 
 import orjson
@@ -11,14 +10,16 @@ from flask import Response, g
 
 from matcher.engine import Query
 from matcher.service.answers import json_response, language, notices, plain
-from matcher.service.api.match import check_reading, given_profiles
+from matcher.service.api.match import given_profiles
 from matcher.service.requests import (
     StrictBlueprint,
+    check_reading,
     input_hash,
     matcher,
     month,
     policy,
     subject_demand,
+    today,
     view,
 )
 from matcher.service.writing import stored
@@ -42,7 +43,7 @@ def diagnose(values: dict[str, Any]) -> Response:
     query = Query(
         filters=values.get("filters", Filters()),
         language=shown,
-        today=date(*month(values), 1) if "as_of" in values else date.today(),
+        today=today(values),
     )
     found = matcher().diagnose(
         demand, view(values).candidates if pool is None else pool, view(values).vacancies, query, rules, _text(values)

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from flask import Response, g
 
 from matcher.engine import Query
 from matcher.explaining.matches import View
-from matcher.service.access import only_open_vacancies, staff_only
+from matcher.service.access import staff_only
 from matcher.service.answers import json_response, language, match_body, notices
 from matcher.service.decisions.recording import Recording, new_id
 from matcher.service.requests import (
     StrictBlueprint,
+    allowed_filters,
+    check_reading,
     check_unique,
     input_hash,
     matcher,
@@ -27,10 +27,9 @@ from matcher.service.requests import (
     stored_profile,
     subject_demand,
     subject_profile,
+    today,
     view,
 )
-from models.errors import InvalidInput
-from models.filters import Filters
 from models.policy import Policy
 from models.profile import Demand, Profile
 from models.schemas.calls import MatchSchema
@@ -65,12 +64,12 @@ def _ranked(values: dict[str, Any], recording: Recording) -> Response:
     given = _demands(values) if for_candidate else given_profiles(values, rules)
     call = _call_hash(values, rules, subject, given)
     query = Query(
-        filters=_filters(values),
+        filters=allowed_filters(values),
         limit=values["limit"],
         offset=page_offset(values.get("page_token"), call),
         view=View(values["view"]),
         language=language(values.get("lang")),
-        today=date(*month(values), 1) if "as_of" in values else date.today(),
+        today=today(values),
     )
     pool: Any = given
     if isinstance(subject, Profile):
@@ -109,19 +108,6 @@ def _ranked(values: dict[str, Any], recording: Recording) -> Response:
         response.get_data(),
     )
     return recording.write(recorded, body) or response
-
-
-def _filters(values: dict[str, Any]) -> Filters:
-    """Return the call's filters; a candidate's key never reaches closed vacancies."""
-    filters: Filters = values.get("filters", Filters())
-    return replace(filters, include_closed=False) if only_open_vacancies() else filters
-
-
-def check_reading(values: dict[str, Any], rules: Policy) -> None:
-    """Refuse a limit of declared skills that stored CVs were not read with: sent ones would score otherwise."""
-    stored = "candidates" not in values and "candidate" not in values
-    if stored and rules.declared_limit != matcher().policy.declared_limit:
-        raise InvalidInput("policy_needs_reading", "/policy/declared_limit")
 
 
 def _demands(values: dict[str, Any]) -> list[Demand] | None:
