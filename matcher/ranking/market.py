@@ -51,13 +51,14 @@ class _Touched:
     @classmethod
     def of(cls, requirements: Ints, index: VacancyIndex) -> _Touched:
         of_each = index.document_of[requirements]
-        starts = np.flatnonzero(np.diff(of_each, prepend=-1))
+        starts = np.flatnonzero(_is_first(of_each))
         return cls(requirements, of_each[starts], starts)
 
-    def kept(self, keep: Mask, index: VacancyIndex) -> _Touched:
+    def kept(self, keep: Mask) -> _Touched:
         """Return what belongs to some of the documents."""
         sizes = np.diff(self.starts, append=len(self.requirements))
-        return _Touched.of(self.requirements[np.repeat(keep, sizes)], index)
+        left = sizes[keep]
+        return _Touched(self.requirements[np.repeat(keep, sizes)], self.documents[keep], np.cumsum(left) - left)
 
 
 class MarketView:
@@ -126,7 +127,7 @@ class MarketView:
         parts = [self._reachable[self._bounds[one] : self._bounds[one + 1]] for one in columns]
         # Stable sorting takes the parts, which are sorted, as runs; a requirement that names two skills comes twice.
         requirements = np.sort(np.concatenate(parts), kind="stable")
-        return _Touched.of(requirements[np.diff(requirements, prepend=-1) > 0], self._index)
+        return _Touched.of(requirements[_is_first(requirements)], self._index)
 
     def _could_open(self, touched: _Touched) -> _Touched:
         """Return what is left of the touched when all of it were met in full."""
@@ -136,7 +137,7 @@ class MarketView:
         gain = np.add.reduceat(self._room[touched.requirements], touched.starts) - lacking * _MUST
         # Of fewer musts than are lacking the gain is negative; it cannot be of more.
         enough = np.where(lacking > 0, 0, self._scorer.policy.unlock_score - self._totals[touched.documents])
-        return touched.kept(gain >= enough, self._index)
+        return touched.kept(gain >= enough)
 
     def _members(self, requirements: Ints) -> tuple[Ints, Ints]:
         """Return (cells of all members, where each requirement's begin)."""
@@ -163,6 +164,13 @@ class MarketView:
         pay = self._index.pay()
         becoming = int(np.count_nonzero(eligible & (lacking > 0)))
         return Opened(len(opened), becoming, pay.named(pay.counts(opened)))
+
+
+def _is_first(ascending: Ints) -> Mask:
+    """Return which values are not those before them."""
+    first = np.ones(len(ascending), dtype=bool)
+    np.not_equal(ascending[1:], ascending[:-1], out=first[1:])
+    return first
 
 
 def opened_by(views: Sequence[MarketView], changes: Iterable[Learned]) -> dict[Learned, Opened]:

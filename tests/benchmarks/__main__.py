@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from tests.benchmarks import diagnosis, reading
+from tests.benchmarks import diagnosis, market, reading
 
-BENCHMARKS = {"diagnosis": diagnosis, "reading": reading}
+BENCHMARKS = {"diagnosis": diagnosis, "market": market, "reading": reading}
 """Name -> module with `add_arguments(parser)` and `run(arguments)`, which returns figure name -> value."""
 
 
