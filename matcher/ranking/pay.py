@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -63,12 +64,12 @@ def monthly_pay(money: Money) -> int:
 def median_pay(pays: Pays) -> Money | None:
     """Return the median monthly pay in the currency that most state (ties: the first by code), else None.
 
-    Of an even number it lies halfway between the middle two; a fraction of a currency unit is dropped.
+    Of an even number it is the lower of the middle two, so a pay that is stated, without a fraction of a unit.
 
     Examples
     --------
     >>> median_pay(Counter({("AZN", 800 * 24): 1, ("AZN", 901 * 24): 1, ("USD", 500 * 24): 1}))
-    Money(min=850, max=850, currency='AZN', period='month')
+    Money(min=800, max=800, currency='AZN', period='month')
     """
     stated: Counter[str] = Counter()
     for (currency, _), number in pays.items():
@@ -76,11 +77,8 @@ def median_pay(pays: Pays) -> Money | None:
     if not stated:
         return None
     currency = min(stated, key=lambda one: (-stated[one], one))
-    middle = {(stated[currency] - 1) // 2, stated[currency] // 2}
-    found, passed = [], 0
-    for pay in sorted(pay for one, pay in pays if one == currency):
-        passed_here = range(passed, passed + pays[currency, pay])
-        found += [pay for place in middle if place in passed_here]
-        passed = passed_here.stop
-    amount = min(sum(found) // (len(found) * _UNIT), MAX_AMOUNT)
+    known = sorted(pay for one, pay in pays if one == currency)
+    passed = accumulate(pays[currency, pay] for pay in known)
+    median = next(pay for pay, number in zip(known, passed, strict=True) if 2 * number >= stated[currency])
+    amount = min(median // _UNIT, MAX_AMOUNT)
     return Money(amount, amount, currency)

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from statistics import median
+from statistics import median_low
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -68,7 +68,7 @@ def typical(paid):
         return None
     named = [one.currency for one in paid]
     currency = min(set(named), key=lambda one: (-named.count(one), one))
-    amount = int(median(monthly_pay(one) for one in paid if one.currency == currency) // 24)
+    amount = median_low(monthly_pay(one) for one in paid if one.currency == currency) // 24
     return Money(amount, amount, currency)
 
 
