@@ -16,6 +16,8 @@ from matcher.service.commands.bulk import bulk
 from matcher.service.commands.candidates import candidates
 from matcher.service.commands.convert import convert
 from matcher.service.commands.coverage import coverage
+from matcher.service.commands.decisions import decisions
+from matcher.service.commands.diffing import taxonomy_diff
 from matcher.service.commands.evaluation import evaluate
 from matcher.service.commands.keys import keys, tenants
 from matcher.service.commands.retention import retention
@@ -135,8 +137,10 @@ def taxonomy_docs() -> None:
 
 
 taxonomy.add_command(coverage)
+taxonomy.add_command(taxonomy_diff)
 commands.add_command(bulk)
 commands.add_command(convert)
+commands.add_command(decisions)
 commands.add_command(keys)
 commands.add_command(tenants)
 commands.add_command(evaluate)

@@ -45,6 +45,8 @@ class Config:
         URL of the database, by default an SQLite file in `data_dir`.
     decisions : str
         Which matches the decision log records: top, all or none.
+    retention_decisions_days : int
+        Days after which `retention apply` ends what a decision says of people, 0 to keep it.
     """
 
     host: str = "127.0.0.1"
@@ -65,6 +67,7 @@ class Config:
     retention_vacancies_days: int = 0
     limits: tuple[int, int, int, int] = (1200, 6000, 6000, 240)
     decisions: str = "top"
+    retention_decisions_days: int = 730
 
     @property
     def database_url(self) -> str:

@@ -1,4 +1,6 @@
-"""Retention: settings, consents and the store's times -> which documents are past their time, and their erasure."""
+"""Retention: settings, consents and the store's times -> which documents and decisions are past their time, and their
+end.
+"""
 
 from __future__ import annotations
 
@@ -59,6 +61,28 @@ def apply(store: Store, snapshots: Snapshots, config: Config, now: datetime | No
                         gone.append(one)
         snapshots.forget(tenant)
     return gone
+
+
+def old_decisions(store: Store, config: Config, now: datetime | None = None) -> int:
+    """Return how many payloads of the decision log are past their time."""
+    before = _decisions_before(config, now)
+    return 0 if before is None else sum(store.payloads_before(tenant, before) for tenant in store.tenants())
+
+
+def expire_decisions(store: Store, config: Config, now: datetime | None = None) -> int:
+    """End the payloads of the decision log that are past their time and return how many; its rows stay."""
+    before = _decisions_before(config, now)
+    gone = 0
+    for tenant in [] if before is None else store.tenants():
+        if store.payloads_before(tenant, before):  # type: ignore[arg-type]
+            with store.transaction(tenant, ACTOR) as transaction:
+                gone += transaction.expire_decisions(before)  # type: ignore[arg-type]
+    return gone
+
+
+def _decisions_before(config: Config, now: datetime | None) -> datetime | None:
+    days = config.retention_decisions_days
+    return (now or datetime.now(UTC)) - timedelta(days=days) if days else None
 
 
 def _of_tenant(store: Store, tenant: str, kind: DocumentKind, kept: int, now: datetime) -> Iterator[Ended]:

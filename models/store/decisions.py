@@ -118,9 +118,10 @@ class Appending:
         connection.execute(_LEAVE, place)
         return len(held)
 
-    def expire(self, connection: Connection, actor: str, before: int) -> int:
-        """End the payloads of all rows older than `before` (microseconds), and return how many there still were."""
-        newest = connection.execute(_NEWEST_BEFORE, {"tenant": self.tenant, "before": before}).scalar()
+    def expire(self, connection: Connection, actor: str, before: datetime) -> int:
+        """End the payloads of all older rows, and return how many there still were."""
+        place = {"tenant": self.tenant, "before": microseconds(before)}
+        newest = connection.execute(_NEWEST_BEFORE, place).scalar()
         if newest is None or newest <= (connection.execute(_EXPIRED, {"tenant": self.tenant}).scalar() or 0):
             return 0
         ended = delete(payloads).where(payloads.c.tenant == self.tenant, payloads.c.number <= newest)
@@ -198,9 +199,9 @@ def statement(asked: Asked, *, contents: bool, newest_first: bool = False) -> Se
         if value is not None:
             found = found.where(decisions.c[column] == value)
     if asked.since is not None:
-        found = found.where(decisions.c.at >= _microseconds(asked.since))
+        found = found.where(decisions.c.at >= microseconds(asked.since))
     if asked.until is not None:
-        found = found.where(decisions.c.at < _microseconds(asked.until))
+        found = found.where(decisions.c.at < microseconds(asked.until))
     number = decisions.c.number
     if newest_first:
         return found.where(number < bindparam("position")).order_by(number.desc()).limit(bindparam("limit"))
@@ -214,11 +215,20 @@ NUMBERED = select(*_ROW, payloads.c.content).select_from(_JOINED).where(
     decisions.c.tenant == bindparam("tenant"), decisions.c.number == bindparam("number")
 )  # fmt: skip
 
+HELD_BEFORE = (
+    select(func.count())
+    .select_from(
+        payloads.join(decisions, and_(payloads.c.tenant == decisions.c.tenant, payloads.c.number == decisions.c.number))
+    )
+    .where(decisions.c.tenant == bindparam("tenant"), decisions.c.at < bindparam("before"))
+)
+
 
 def as_logged(rows: Sequence[Row[Any]]) -> list[Logged]:
     """Return selected rows."""
     return [Logged(**row._mapping) for row in rows]
 
 
-def _microseconds(time: datetime) -> int:
+def microseconds(time: datetime) -> int:
+    """Return a time as the log counts it, since 1970."""
     return (time - datetime.fromtimestamp(0, time.tzinfo)) // _MICROSECOND

@@ -265,6 +265,11 @@ class Store:
         found = log.as_logged(self.database.read(log.ONE, {"tenant": tenant, "id": identifier}))
         return found[0] if found else None
 
+    def payloads_before(self, tenant: str, before: datetime) -> int:
+        """Return how many payloads of the decision log older rows still have."""
+        place = {"tenant": tenant, "before": log.microseconds(before)}
+        return int(self.database.read(log.HELD_BEFORE, place)[0][0])
+
     def participants(self, tenant: str, number: int) -> dict[str, int]:
         """Return who takes part in a row of the decision log: pseudonym -> place."""
         rows = self.database.read(log.PLACES, {"tenant": tenant, "number": number})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, update
@@ -220,8 +221,8 @@ class Transaction:
         """Append a row to the decision log: a decision, or what became of one."""
         return self._log.add(self.actor, draft)
 
-    def expire_decisions(self, before: int) -> int:
-        """End the payloads of all rows of the decision log older than `before` (microseconds); return how many."""
+    def expire_decisions(self, before: datetime) -> int:
+        """End the payloads of all older rows of the decision log; return how many."""
         return self._log.expire(self.connection, self.actor, before)
 
     def configure(self, settings: Mapping[str, object]) -> None:

@@ -1,6 +1,6 @@
 """Trials of what the store and the service promise, in their large form; each prints its figures and fails on a loss.
 
-``python -m tests.reliability crash|powercut|stale|idempotency|locks|rates|diskfull|restore|erasure|reload``
+``python -m tests.reliability crash|powercut|stale|idempotency|locks|rates|diskfull|restore|erasure|reload|replay``
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tests.reliability import (
     processes,
     rates,
     reload,
+    replaying,
     retriedserved,
     stale,
 )
@@ -138,6 +139,11 @@ def _serving(asked: argparse.Namespace, folder: Path, workers: int = 2) -> Abstr
     return processes.serving(folder / "service", workers=workers, MATCHER_DEMO="off", **_settings(asked))
 
 
+def _replay(asked: argparse.Namespace, folder: Path) -> bool:
+    seen = _show(replaying.replaying(folder, asked.writes or 1_000))
+    return seen.decisions == seen.served == seen.commanded and seen.workers >= 2 and seen.sound
+
+
 def _show(seen: Shown) -> Shown:
     print(seen)
     return seen
@@ -154,6 +160,7 @@ TRIALS: dict[str, Trial] = {
     "restore": _restore,
     "erasure": _erasure,
     "reload": _reload,
+    "replay": _replay,
 }
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_a_sound_log(store):
     fill(store)
     fill(store, "u")
     with store.transaction("u", "retention") as transaction:
-        transaction.expire_decisions(store.decisions("u")[2].at + 1)
+        transaction.expire_decisions(store.decisions("u", Asked(event="erase"))[0].time)
     report = verify_decisions(store)
     assert report.problems == ()
     assert report.decisions == 13

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,9 @@ import pytest
 from models.decision import DECISION, ERASE, EXPIRE, OVERRIDE, Draft, Participant, payload_hash, row_hash
 from models.store import CANDIDATE, VACANCY, Store
 from models.store.decisions import Asked
+from models.store.maintenance import trim_changes, vacuum
+from models.store.verification import verify_decisions
+from tests.store.conftest import SECRET
 
 VERSIONS = {"engine": "1", "taxonomy": "t", "policy": "p"}
 
@@ -114,14 +118,44 @@ def test_retention_ends_what_is_old(store):
     rows = decide(store, draft("v1", "c1"))
     rows += decide(store, draft("v1", "c1"))
     with store.transaction("t", "retention") as transaction:
-        assert transaction.expire_decisions(rows[0].at) == 0
-        assert transaction.expire_decisions(rows[1].at) == 1
+        assert transaction.expire_decisions(rows[0].time) == 0
+        assert transaction.expire_decisions(rows[1].time) == 1
     with store.transaction("t", "retention") as transaction:
-        assert transaction.expire_decisions(rows[1].at) == 0
+        assert transaction.expire_decisions(rows[1].time) == 0
     found = store.decisions("t", Asked(event=None), contents=True)
     assert [(one.event, one.about, one.content) for one in found] == [
         ("decision", 1, None), ("decision", 2, b"payload"), (EXPIRE, 1, None),
     ]  # fmt: skip
     assert store.decisions("t", Asked(subject=subject(store, CANDIDATE, "c1"))) == [found[1].__class__(
         **{**{name: getattr(found[1], name) for name in found[1].__dataclass_fields__}, "content": None})]  # fmt: skip
-    assert rows[1].time - rows[0].time >= timedelta(microseconds=1)
+
+
+def test_erased_payloads_leave_every_file(tmp_path, sqlite_template):
+    """Payloads are compressed, so they are looked for by bytes of their own."""
+    path = tmp_path / "s.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    store = Store.open(f"sqlite:///{path}", secret=SECRET)
+    chance = random.Random(3)
+    contents = {}
+    for number in range(200):
+        people = [f"kanareyka-{chance.randrange(30)}", f"other-{number}"]
+        contents[number] = chance.randbytes(chance.randrange(64, 9_000))
+        decide(store, draft("v1", *people, content=contents[number]))
+    held = {one.number: one for one in store.decisions("t", contents=True)}
+    whose = {number: store.participants("t", number) for number in held}
+
+    def found(content: bytes) -> bool:
+        return any(content[16:48] in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+
+    assert all(found(content) for content in contents.values())
+    gone = {subject(store, CANDIDATE, f"kanareyka-{number}") for number in range(0, 30, 2)}
+    for number in range(0, 30, 2):
+        with store.transaction("t", "key") as transaction:
+            transaction.delete(CANDIDATE, f"kanareyka-{number}")
+    trim_changes(store, timedelta())
+    assert vacuum(store)
+    for number, one in held.items():
+        assert found(one.content) == (not gone & whose[number].keys())
+    assert not any(b"kanareyka" in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert {one.code for one in verify_decisions(store).problems} <= {"payload_changed"}, "these payloads are no JSON"
+    store.close()

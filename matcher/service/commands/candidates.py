@@ -14,10 +14,13 @@ from flask import current_app
 from matcher.service.answers import plain
 from matcher.service.commands.shared import clear_errors
 from matcher.service.commands.store import clean, opened
+from matcher.service.decisions.bodies import about_candidate
 from matcher.service.nouns import Nouns
+from models.decision import Logged
 from models.errors import NotFound
 from models.profile import Profile
-from models.store import CANDIDATE, AuditRow, keys, webhooks
+from models.store import CANDIDATE, AuditRow, Document, keys, webhooks
+from models.store.decisions import Asked
 from models.store.store import PAGE
 
 TENANT = click.option("--tenant", required=True, help="Whose candidate.")
@@ -53,23 +56,32 @@ def candidates_erase(tenant: str, identifier: str) -> None:
 
 
 def held_about(tenant: str, identifier: str) -> dict[str, Any]:
-    """Return the document as sent, the profile read from it, and the keys, subscriptions, announcements, kept answers
-    and audit rows about the person; NotFound.
+    """Return the document as sent, the profile read from it, and the keys, subscriptions, announcements, kept answers,
+    decisions and audit rows about the person; NotFound. Who was only sent along with a call has decisions alone.
     """
     document = opened().get(tenant, CANDIDATE, identifier)
-    if document is None:
+    decided = [about_candidate(one, identifier) for one in _decisions(tenant, identifier)]
+    if document is None and not decided:
         raise NotFound("unknown_candidate")
+    stored = {} if document is None else _document(document)
+    return {"tenant": tenant, "id": identifier, **stored, **_around(tenant, identifier), "decisions": decided}
+
+
+def _document(document: Document) -> dict[str, Any]:
     today = date.today()
     profile, _ = Nouns(current_app.extensions["matcher"]).resolve(document, (today.year, today.month))
     assert isinstance(profile, Profile)
     return {
-        "tenant": tenant,
-        "id": identifier,
         "created_at": document.created_at.isoformat(),
         "updated_at": document.updated_at.isoformat(),
         "body": orjson.loads(document.body),
         "corrections": orjson.loads(document.corrections) if document.corrections else None,
         "profile": plain(profile),
+    }
+
+
+def _around(tenant: str, identifier: str) -> dict[str, Any]:
+    return {
         "keys": [
             {"id": key.id, "name": key.name, "created_at": key.created_at.isoformat()}
             for key in keys.listing(opened(), tenant)
@@ -89,6 +101,13 @@ def held_about(tenant: str, identifier: str) -> dict[str, Any]:
             {"at": row.at.isoformat(), "actor": row.actor, "action": row.action} for row in _audit(tenant, identifier)
         ],
     }
+
+
+def _decisions(tenant: str, identifier: str) -> Iterator[Logged]:
+    asked, after = Asked(event=None, subject=opened().pseudonyms.of(tenant, CANDIDATE, identifier)), 0
+    while rows := opened().decisions(tenant, asked, after=after, limit=PAGE, contents=True):
+        yield from rows
+        after = rows[-1].number
 
 
 def _audit(tenant: str, identifier: str) -> Iterator[AuditRow]:

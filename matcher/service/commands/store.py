@@ -36,7 +36,9 @@ def store_verify() -> None:
     report = verify(opened())
     for problem in report.problems:
         click.echo(" ".join([problem.code, *(f"{key}={value}" for key, value in problem.data)]))
-    click.echo(f"{report.documents} documents, {len(report.problems)} problems")
+    click.echo(
+        f"{report.documents} documents, {report.decisions} rows of the decision log, {len(report.problems)} problems"
+    )
     sys.exit(0 if report.sound else 1)
 
 
@@ -66,6 +68,8 @@ def store_maintain() -> None:
     """Apply retention, drop old changes and kept answers, and write the database anew without erased bytes."""
     ended = retention.apply(opened(), current_app.extensions["snapshots"], current_app.extensions["settings"])
     click.echo(f"{len(ended)} documents past their retention erased")
+    decisions = retention.expire_decisions(opened(), current_app.extensions["settings"])
+    click.echo(f"{decisions} decisions past their retention ended")
     click.echo(f"{maintenance.trim_changes(opened())} old changes removed")
     click.echo(f"{maintenance.expire_idempotency(opened())} kept answers removed")
     clean()

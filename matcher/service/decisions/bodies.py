@@ -10,10 +10,10 @@ from typing import Any
 from matcher.service.access import AUDITOR, CANDIDATE
 from matcher.service.callers import caller
 from matcher.service.writing import store
-from models.decision import OVERRIDE, REVIEW, Logged
+from models.decision import DECISION, OVERRIDE, REVIEW, Logged
 from models.profile import Profile
 from models.store.decisions import Asked
-from models.store.payloads import Recorded, opened
+from models.store.payloads import Recorded, decode, opened
 
 Body = dict[str, Any]
 
@@ -79,6 +79,28 @@ def events_of(found: Logged) -> list[tuple[Logged, Body]]:
     return [one for one in events if who.role != CANDIDATE or one[1]["candidate_id"] == who.subject]
 
 
+def about_candidate(found: Logged, candidate: str) -> Body:
+    """Return what a row of the log says of one candidate, for its export; no rival is in it."""
+    body: Body = {"id": found.id, "at": found.time.isoformat(), "event": found.event, "role": found.role}
+    if found.content is None:
+        return body
+    if found.event != DECISION:
+        return body | _said(opened(found.content))
+    recorded = decode(found.content)
+    answer = recorded.body
+    results = answer["results"]
+    if not for_candidate(recorded):
+        results = [one for one in results if one["id"] == candidate]
+        body["vacancy_id"] = recorded.subject.id
+    return body | {
+        "direction": found.call, "versions": found.versions, "input_hash": found.input_hash, "results": results
+    }  # fmt: skip
+
+
+def _said(content: Body) -> Body:
+    return {key: value for key, value in content.items() if key not in ("salt", "participants")}
+
+
 def _without_words(result: Body) -> Body:
     if "parts" not in result:
         return result
@@ -86,6 +108,5 @@ def _without_words(result: Body) -> Body:
 
 
 def _event(row: Logged, content: Body) -> Body:
-    shown = {key: value for key, value in content.items() if key not in ("salt", "participants")}
     who = {"role": row.role} if caller().role == CANDIDATE else {"role": row.role, "actor": row.actor}
-    return {"id": row.id, "at": row.time.isoformat(), **who, **shown}
+    return {"id": row.id, "at": row.time.isoformat(), **who, **_said(content)}
