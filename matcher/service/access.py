@@ -7,6 +7,7 @@ service runs open for callers of this machine, with the demo's tenant; the first
 from __future__ import annotations
 
 import ipaddress
+from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 from flask_httpauth import HTTPTokenAuth
@@ -118,14 +119,26 @@ def _caller() -> Caller:
 
 
 def _open() -> bool:
-    """Whether the service runs without keys: none was ever made, and the caller is on this machine."""
+    """Whether the service runs without keys: none was ever made, and the caller is on this machine.
+
+    The name that it was asked for by must be one of this machine too, or a page of the web could reach it through the
+    browser of somebody here, under a name of its own that leads to 127.0.0.1 (DNS rebinding).
+    """
     if current_app.extensions.get("keyed"):
         return False
     if keys.exist(current_app.extensions["store"]):
         current_app.extensions["keyed"] = True
         return False
     try:
-        return ipaddress.ip_address(request.remote_addr or "").is_loopback
+        host = urlsplit(f"//{request.host}").hostname or ""
+    except ValueError:
+        return False
+    return _is_loopback(request.remote_addr or "") and _is_loopback(host)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
 

@@ -72,6 +72,11 @@ class Follower:
             for tenant in self._store.tenants()
         }
 
+    def documents(self) -> dict[DocumentKind, int]:
+        """Return how many documents of each kind the indexes hold, those of all tenants together."""
+        held = [one.held for one in self._followed.copy().values()]
+        return {kind: sum(one[place] for one in held) for place, kind in enumerate(KINDS)}
+
 
 def this_month() -> Month:
     """Return the year and month of today."""
@@ -107,6 +112,11 @@ class Followed:
     def seq(self) -> int:
         """Number of the change that the index holds."""
         return self._view.seq
+
+    @property
+    def held(self) -> tuple[int, int]:
+        """Candidates and vacancies in the index."""
+        return len(self._view.candidates), len(self._view.vacancies)
 
     def view(self, as_of: Month) -> View:
         """Return the documents as of the store's newest change, texts read for the month `as_of`."""

@@ -40,6 +40,7 @@ def register(app: Flask) -> None:
     seconds = Histogram("matcher_request_seconds", "Seconds until the answer was made", ["route"], registry=own)
     limited = Counter("matcher_rate_limited", "Requests refused for their rate", registry=own)
     store = Gauge("matcher_store_changes", "Newest changes, summed", registry=own, multiprocess_mode="livemax")
+    pool = Gauge("matcher_documents", "Documents in the indexes", ["kind"], registry=own, multiprocess_mode="livemax")
     lag = Gauge("matcher_index_lag", "Changes not yet indexed", registry=own, multiprocess_mode="liveall")
 
     def finish(response: Response) -> Response:
@@ -56,6 +57,8 @@ def register(app: Flask) -> None:
             return Response(status=404)
         behind = app.extensions["follower"].lag()
         lag.set(sum(one for one in behind.values() if one > 0))
+        for kind, count in app.extensions["follower"].documents().items():
+            pool.labels(kind).set(count)
         store.set(sum(app.extensions["store"].seq(tenant) for tenant in behind))
         return Response(_text(own), mimetype="text/plain; version=0.0.4")
 

@@ -38,11 +38,13 @@ def run(config: Config) -> None:
             print(first_match(store, matcher, config), flush=True)
     finally:
         store.close()
+    _log.info("serving", workers=config.workers, versions=matcher.versions)
     with metrics.shared():
         Granian(
             "wsgi:app", address=config.host, port=config.port, workers=config.workers, interface=Interfaces.WSGI,
             log_enabled=False, respawn_failed_workers=True,
         ).serve()  # fmt: skip
+    _log.info("stopped")
 
 
 def first_match(store: Store, matcher: Matcher, config: Config) -> str:

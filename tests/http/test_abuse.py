@@ -200,10 +200,22 @@ def test_46_other_methods(client, method):
 
 
 def test_47_forged_headers_change_nothing(client):
-    headers = {"X-Forwarded-For": "1.2.3.4", "X-Forwarded-Host": "evil.example", "Host": "evil.example"}
+    headers = {"X-Forwarded-For": "1.2.3.4", "X-Forwarded-Host": "evil.example"}
     answer = client.get("/v1/system", headers=headers)
     assert answer.status_code == 200
     assert "evil" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:8000", "[::1", "8.8.8.8", "a b"])
+def test_47_a_foreign_host_does_not_reach_the_open_service(client, host):
+    answer = client.get("/v1/system", headers={"Host": host})
+    assert answer.status_code in (400, 401)
+    assert "evil" not in answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]:8000"])
+def test_47_names_of_this_machine_reach_it(client, host):
+    assert client.get("/v1/system", headers={"Host": host}).status_code == 200
 
 
 def test_63_the_highest_of_equal_claims_counts(client):

@@ -68,6 +68,8 @@ def test_conditions(client):
     ]
     stale = client.put("/v1/vacancies/v", json=AD, headers={"If-Match": first})
     assert (stale.status_code, stale.json["code"], stale.headers["ETag"]) == (412, "etag_mismatch", second)
+    assert client.put("/v1/vacancies/v", json=AD, headers={"If-Match": f"W/{second}"}).status_code == 412
+    assert client.get("/v1/vacancies/v", headers={"If-None-Match": f"W/{second}"}).status_code == 304
     assert client.get("/v1/vacancies/v").json["title"] == "Baş kassir"
     assert client.delete("/v1/vacancies/v", headers={"If-Match": first}).status_code == 412
     assert client.delete("/v1/vacancies/v", headers={"If-Match": second}).status_code == 204

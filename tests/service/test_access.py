@@ -193,6 +193,29 @@ def test_a_blind_tenant_hides_names_from_recruiters(board):
     assert "display" in client.get("/v1/candidates/b-cv", headers=head(board, "b", "recruiter")).json
 
 
+def test_70_a_page_token_of_another_tenant_is_refused(board):
+    client = board.test_client()
+    for tenant in "ab":
+        client.put(f"/v1/candidates/{tenant}-more", json=CV, headers=head(board, tenant))
+    token = client.get("/v1/candidates?limit=1", headers=head(board, "a")).json["next_page_token"]
+    assert client.get(f"/v1/candidates?limit=1&page_token={token}", headers=head(board, "a")).status_code == 200
+    answer = client.get(f"/v1/candidates?limit=1&page_token={token}", headers=head(board, "b"))
+    assert (answer.status_code, answer.json["code"]) == (422, "bad_page_token")
+
+
+def test_108_an_idempotency_key_of_another_tenant_is_unknown(board):
+    client, key = board.test_client(), {"Idempotency-Key": "the-same"}
+    posting = {"@type": "JobPosting", "identifier": "posted", "title": "Kassir", "skills": "Excel"}
+    answers = [
+        client.post("/v1/vacancies/import", json=posting, headers={**head(board, tenant), **key}) for tenant in "aba"
+    ]
+    assert [one.status_code for one in answers] == [200, 200, 200]
+    assert ["Idempotent-Replayed" in one.headers for one in answers] == [False, False, True]
+    assert [one.json["imported"][0]["created"] for one in answers] == [True, True, True]
+    other = client.post("/v1/vacancies/import", json={**posting, "title": "X"}, headers={**head(board, "b"), **key})
+    assert other.json["code"] == "idempotency_key_reused"
+
+
 def test_ended_keys(board):
     store, client = board.extensions["store"], board.test_client()
     expired = keys.create(store, "a", "board", lifetime=timedelta(microseconds=1))[0]

@@ -117,7 +117,7 @@ def json_body() -> bytes:
 
 
 def tags(given: ETags, header: str = "If-Match") -> Tags:
-    """Return the ETags of a conditional header, "*" for any, None where it was not sent."""
+    """Return the ETags of a conditional header, "*" for any, None where it was not sent; If-Match takes no weak one."""
     if header not in request.headers:
         return None
-    return "*" if given.star_tag else [*given.as_set(include_weak=True)]
+    return "*" if given.star_tag else [*given.as_set(include_weak=header != "If-Match")]
