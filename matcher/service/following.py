@@ -19,7 +19,7 @@ from matcher.reading.profiles import Month
 from matcher.service.nouns import Nouns, Resolved, by_kind
 from matcher.service.pools import View
 from matcher.service.snapshots import Snapshots
-from models.errors import ChangesTrimmed, DamagedRow
+from models.errors import ChangesTrimmed, DamagedRow, StoreBusy, StoreFull
 from models.profile import Profile
 from models.store import CANDIDATE, KINDS, Change, Document, DocumentKind, Store
 
@@ -175,7 +175,11 @@ class Followed:
             if was_read:
                 fresh.append((document, self._nouns.encode(resolved)))
         if fresh:
-            self._store.keep_resolved(self.tenant, kind, self._nouns.label(as_of), fresh)
+            # What was read is kept to spare time; a full disk must not keep anybody from reading.
+            try:
+                self._store.keep_resolved(self.tenant, kind, self._nouns.label(as_of), fresh)
+            except (StoreBusy, StoreFull) as error:
+                log.warning("reading_not_kept", reason=error.code)
         return found
 
     def _damage(self, error: DamagedRow) -> None:
@@ -266,7 +270,11 @@ class Followed:
             return
         resolved = (self._nouns.encode(one) for side in (view.candidates, view.vacancies) for one in side.values())
         counts = (len(view.candidates), len(view.vacancies))
-        self._snapshots.save(tenant, view.seq, self._nouns.label(as_of), counts, resolved)
+        try:
+            self._snapshots.save(tenant, view.seq, self._nouns.label(as_of), counts, resolved)
+        except OSError as error:
+            log.warning("snapshot_not_kept", reason=type(error).__name__)
+            return
         # An erasure that came between removed the old file only.
         if self._store.seq(self.tenant) != view.seq:
             self._snapshots.forget(self.tenant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from errno import ENOSPC
 
 import pytest
 
@@ -10,6 +11,7 @@ from matcher.engine import Query
 from matcher.service.following import Follower, this_month
 from matcher.service.nouns import Nouns
 from matcher.service.snapshots import Snapshots
+from models.errors import StoreFull
 from models.store import Store
 from models.store.codec import canonical, encode_demand, encode_profile
 from models.store.maintenance import trim_changes
@@ -129,3 +131,22 @@ def test_merging_changes_no_answer(store, matcher, tmp_path):
         matcher.match_vacancy(view.vacancies["v"], view.candidates, Query(limit=50)).matches for view in (before, after)
     ]
     assert answers[0] == answers[1]
+
+
+def test_a_full_disk_keeps_nobody_from_reading(store, matcher, tmp_path, monkeypatch):
+    # A body without its reading, as an upgrade of the taxonomy leaves it: what is read anew cannot be kept.
+    with store.transaction(TENANT, "test") as transaction:
+        transaction.put("candidate", "c", canonical({"id": "c", "skills": [{"skill": "excel"}]}))
+
+    def full(*_):
+        raise StoreFull("store_full", retry_after=30)
+
+    def no_space(*_):
+        raise OSError(ENOSPC, "no space")
+
+    monkeypatch.setattr(store, "keep_resolved", full)
+    index = follower(store, matcher, tmp_path)
+    monkeypatch.setattr(index.followed(TENANT), "SNAPSHOT_FROM", 1)
+    monkeypatch.setattr("matcher.service.snapshots.tempfile.mkstemp", no_space)
+    assert list(index.view(TENANT, this_month()).candidates) == ["c"]
+    assert not list((tmp_path / "snapshots").glob("*"))
