@@ -22,7 +22,7 @@ from models.errors import StoreError
 from models.store import sqlite
 from models.store.failures import translated
 
-BUSY_SECONDS = 5
+BUSY_SECONDS = sqlite.BUSY_SECONDS
 """How long a writer waits for another one before it is told to try again."""
 
 POSTGRES_WRITERS = 8

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import random
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -18,6 +19,11 @@ from sqlalchemy import Connection
 
 WAL_BYTES = 8 * 1024 * 1024
 """Size of the write-ahead log at which a writer moves it into the database."""
+
+BUSY_SECONDS = 5
+"""How long a writer waits for others."""
+
+_RETRY_SECONDS = (0.000_5, 0.003)
 
 NO_BEGIN = "no_begin"
 """Execution option of a connection that runs statements outside any transaction."""
@@ -41,9 +47,32 @@ def prepare(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def begin(connection: Connection) -> None:
-    """Take the write lock at the start: a deferred transaction that turns into a writer is refused at once."""
-    if not connection.get_execution_options().get(NO_BEGIN):
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take the write lock at the start: a deferred transaction that turns into a writer is refused at once.
+
+    SQLite lets a writer that has waited long try ever more seldom, so that newcomers overtake it until its patience
+    ends. Here all who wait try equally often.
+    """
+    if connection.get_execution_options().get(NO_BEGIN):
+        return
+    driver = connection.connection.dbapi_connection
+    assert isinstance(driver, sqlite3.Connection)
+    driver.execute("PRAGMA busy_timeout=0")
+    try:
+        _wait_for_lock(driver)
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+
+
+def _wait_for_lock(driver: sqlite3.Connection) -> None:
+    limit = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= limit:
+                raise
+        time.sleep(random.uniform(*_RETRY_SECONDS))
 
 
 def create(path: Path, checkpoints: Checkpoints) -> None:
@@ -51,7 +80,7 @@ def create(path: Path, checkpoints: Checkpoints) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with checkpoints.alone(wait=True):
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        with closing(sqlite3.connect(path, timeout=5)) as connection:
+        with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
             if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
                 connection.execute("PRAGMA journal_mode=WAL")
 

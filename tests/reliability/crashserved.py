@@ -25,7 +25,7 @@ from tests.reliability.processes import Service, kill
 
 
 def crash_service(folder: Path, writes: int, seconds: float = 300, seed: int = 1, **settings: str) -> Crashed:
-    """Kill until `writes` are acknowledged, at least two kills, or the time is over."""
+    """Kill until `writes` are acknowledged, at least two kills and one for 2,000 writes, or the time is over."""
     chance, seen, acked, tried = random.Random(seed), Crashed(), set[str](), set[str]()
     service, halt, stop = Service(folder, MATCHER_DEMO="off", **settings), threading.Event(), time.monotonic() + seconds
     service.start()
@@ -36,7 +36,7 @@ def crash_service(folder: Path, writes: int, seconds: float = 300, seed: int = 1
     for one in callers:
         one.start()
     try:
-        while (len(acked) < writes or seen.kills < 2) and time.monotonic() < stop:
+        while (len(acked) < writes or seen.kills < max(2, writes // 2_000)) and time.monotonic() < stop:
             time.sleep(0.3 + chance.random())
             known = acked.copy()
             _kill(service, master=seen.kills % 2 == 1, chance=chance)

@@ -141,7 +141,7 @@ def test_a_full_disk_keeps_nobody_from_reading(store, matcher, tmp_path, monkeyp
     def full(*_):
         raise StoreFull("store_full", retry_after=30)
 
-    def no_space(*_):
+    def no_space(**_):
         raise OSError(ENOSPC, "no space")
 
     monkeypatch.setattr(store, "keep_resolved", full)
