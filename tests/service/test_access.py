@@ -55,13 +55,13 @@ def board(tmp_path):
         for role in ROLES:
             subject = f"{tenant}-cv" if role == "candidate" else None
             app.keys[tenant, role] = keys.create(store, tenant, role, subject=subject)[0]
-        for kind, name, body in (("candidates", "cv", CV), ("vacancies", "ad", AD)):
+        for kind, name, body in (("candidates", "cv", CV), ("vacancies", "job", AD)):
             record = json.loads(json.dumps(body).replace("{}", tenant))
             answer = client.put(f"/v1/{kind}/{tenant}-{name}", json=record, headers=head(app, tenant))
             assert answer.status_code == 201
         made = client.post("/v1/webhooks", json={"url": "https://example.com/"}, headers=head(app, tenant))
         app.hooks[tenant] = made.json["id"]
-        asked = client.post("/v1/match", json={"vacancy_id": f"{tenant}-ad"}, headers=head(app, tenant))
+        asked = client.post("/v1/match", json={"vacancy_id": f"{tenant}-job"}, headers=head(app, tenant))
         app.decisions[tenant] = asked.json["decision_id"]
     return app
 
@@ -98,7 +98,7 @@ def json_filled(body, ids):
 def ids_of(app, tenant):
     return {
         "candidate": f"{tenant}-cv",
-        "vacancy": f"{tenant}-ad",
+        "vacancy": f"{tenant}-job",
         "hook": app.hooks[tenant],
         "decision": app.decisions[tenant],
     }
@@ -114,7 +114,7 @@ CREATING = (
     "import_vacancies",
     "subscribe",
 )
-MISSING = {"candidate": "x-cv", "vacancy": "x-ad", "hook": "f" * 32, "decision": "f" * 24}
+MISSING = {"candidate": "x-cv", "vacancy": "x-job", "hook": "f" * 32, "decision": "f" * 24}
 GUARDED = sorted(endpoint for endpoint, rule in RULES.items() if rule is not PUBLIC)
 
 
@@ -151,7 +151,7 @@ def test_matrix(board, endpoint):
         own = call(board, endpoint, ids_of(board, "a"), headers)
         assert "CANARY-b" not in own.data.decode()
         assert "b-cv" not in own.data.decode()
-        assert "b-ad" not in own.data.decode()
+        assert "b-job" not in own.data.decode()
         allowed = role in RULES[endpoint]
         assert (own.status_code != 403) == allowed or (endpoint, role) == ("match.match", "candidate"), own.data
         assert own.status_code < 500
@@ -172,9 +172,9 @@ def test_a_candidate_sees_itself_against_open_vacancies(board):
     found = client.post(
         "/v1/match", json={"candidate_id": "a-cv", "filters": {"include_closed": True}}, headers=mine
     ).json["results"]
-    assert [one["id"] for one in found] == ["a-ad"]
-    assert client.post("/v1/match", json={"vacancy_id": "a-ad"}, headers=mine).status_code == 403
-    assert client.get("/v1/vacancies/a-ad/matches", headers=mine).status_code == 403
+    assert [one["id"] for one in found] == ["a-job"]
+    assert client.post("/v1/match", json={"vacancy_id": "a-job"}, headers=mine).status_code == 403
+    assert client.get("/v1/vacancies/a-job/matches", headers=mine).status_code == 403
     for path in ("/v1/candidates/rival", "/v1/candidates/rival/matches", "/v1/vacancies/shut"):
         assert client.get(path, headers=mine).status_code == 404
     for body in ({"candidate_id": "rival"}, {"candidate_id": "a-cv", "vacancy_ids": ["shut"]}):
