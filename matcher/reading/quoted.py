@@ -145,7 +145,12 @@ def is_own(page: Page, piece: Piece) -> bool:
 
 def speaks(page: Page, piece: Piece) -> bool:
     """Whether the first person stands in a piece."""
-    return _FIRST_PERSON.search(page.folded, piece.start, piece.end) is not None
+    return first_person(page.folded, piece.start, piece.end)
+
+
+def first_person(folded: str, start: int, end: int) -> bool:
+    """Whether somebody speaks of himself between two places of a folded text."""
+    return _FIRST_PERSON.search(folded, start, end) is not None
 
 
 def _ad(page: Page, run: Sequence[int]) -> Sequence[int]:

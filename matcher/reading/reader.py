@@ -12,11 +12,14 @@ from matcher.reading.facts.excluded import excluded
 from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
+from matcher.reading.folding import fold
 from matcher.reading.nearest import Near, NearestConcepts
 from matcher.reading.page import Page
+from matcher.reading.personal import MAX_HEAD, without_person
 from matcher.reading.plain import plain, plain_text
 from matcher.reading.quoted import own_words
 from matcher.reading.recognizer import Recognizer
+from matcher.reading.tokens import Token, tokenize
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
 from models.reading import CandidateReading, ReadOccupation, VacancyReading
@@ -89,7 +92,7 @@ class Reader:
             Entries of a bare list that count although nothing else in the CV supports them.
         """
         sent = plain(text)
-        whole = Page(sent.text, "candidate", self.recognizer)
+        whole = Page(self._without_person(sent.text), "candidate", self.recognizer)
         own, quoted = own_words(whole)
         page = Page(own, "candidate", self.recognizer) if quoted else whole
         found = read_claims(page, self.recognizer, declared_limit)
@@ -106,6 +109,25 @@ class Reader:
             settled=held.settled,
         )
         return sent.back(reading)
+
+    def _without_person(self, text: str) -> str:
+        folded = fold(text)
+        head = tokenize(text[:MAX_HEAD], folded[:MAX_HEAD])
+        return without_person(text, folded, head, self._covered)
+
+    def _covered(self, words: Sequence[Token], folded: str, text: str) -> set[int]:
+        """Return the places in `words` that are part of a title or of a skill's name."""
+        titled = self.careers.find(text, folded, words, 0, len(words))
+        # A line is too short to tell its language.
+        named = [
+            one
+            for english in (False, True)
+            for one in self.recognizer.find(words, 0, len(words), folded, text, english)
+        ]
+        spans = [(one.evidence[0].start, one.evidence[0].end) for one in titled] + [
+            (one.start, one.end) for one in named
+        ]
+        return {place for place, one in enumerate(words) if any(low <= one.start < high for low, high in spans)}
 
     def resolve(self, label: str) -> str | None:
         """Return the id of the skill that a label or alias names, else None."""

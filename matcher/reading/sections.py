@@ -165,6 +165,17 @@ def behind_heading(folded: str) -> int:
     return 0 if match is None or match.end() > MAX_HEADING else match.end()
 
 
+def opens_section(folded: str) -> bool:
+    """Whether words are a heading of a CV.
+
+    Examples
+    --------
+    >>> opens_section("work experience"), opens_section("emily cook")
+    (True, False)
+    """
+    return _WHOLE["candidate"].match(folded) is not None
+
+
 def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str | None, int]:
     """Return the section that a heading at the segment's start opens and where the rest begins."""
     text = folded[segment.start : min(segment.end, segment.start + 2 * MAX_HEADING)].rstrip()

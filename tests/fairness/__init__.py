@@ -1,0 +1,1 @@
+"""What a person is must not reach a ranking."""
