@@ -161,6 +161,7 @@ class MatchesSchema(StrictSchema):
     occupation = Id()
     must_have = Text(4000)
     include_closed = QueryBoolean()
+    record = QueryBoolean()
 
     FILTERS = (
         "city", "remote", "salary_min", "salary_max", "max_experience_months", "occupation", "must_have",

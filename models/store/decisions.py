@@ -173,7 +173,8 @@ class Asked:
         Number of the row that they speak of.
     since, until : datetime or None
         At or after the one, before the other.
-    actor : str or None
+    actors : tuple of str
+        Keys that asked; empty for any.
     """
 
     event: str | None = DECISION
@@ -182,7 +183,7 @@ class Asked:
     about: int | None = None
     since: datetime | None = None
     until: datetime | None = None
-    actor: str | None = None
+    actors: tuple[str, ...] = ()
 
 
 def statement(asked: Asked, *, contents: bool, newest_first: bool = False) -> Select[Any]:
@@ -195,9 +196,11 @@ def statement(asked: Asked, *, contents: bool, newest_first: bool = False) -> Se
         found = found.join(participants, joined).where(participants.c.subject == asked.subject)
         if asked.place is not None:
             found = found.where(participants.c.place == asked.place)
-    for column, value in (("event", asked.event), ("about", asked.about), ("actor", asked.actor)):
+    for column, value in (("event", asked.event), ("about", asked.about)):
         if value is not None:
             found = found.where(decisions.c[column] == value)
+    if asked.actors:
+        found = found.where(decisions.c.actor.in_(asked.actors))
     if asked.since is not None:
         found = found.where(decisions.c.at >= microseconds(asked.since))
     if asked.until is not None:

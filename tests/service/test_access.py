@@ -284,4 +284,6 @@ def test_keys_on_the_command_line(tmp_path):
     assert app.test_client().get("/v1/candidates", headers={"Authorization": f"Bearer {fresh}"}).status_code == 401
     assert command.invoke(args=["keys", "create", "--tenant", "t", "--role", "candidate"]).exit_code == 2
     assert command.invoke(args=["tenants", "set", "--tenant", "t", "--blind", "on"]).exit_code == 0
-    assert "blind" in command.invoke(args=["tenants", "list"]).output
+    assert command.invoke(args=["tenants", "set", "--tenant", "t", "--contact", "hr@board.example"]).exit_code == 0
+    assert "'blind': True, 'contact': 'hr@board.example'" in command.invoke(args=["tenants", "list"]).output
+    assert command.invoke(args=["tenants", "set", "--tenant", "t"]).exit_code == 2

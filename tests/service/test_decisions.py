@@ -118,6 +118,13 @@ def test_a_recruiter_sees_own_vacancies_decisions(app, ask, ranked):
     fresh, _ = keys.rotate(store, "t", key.id)
     app.bearers["recruiter"] = {"Authorization": f"Bearer {fresh}"}
     assert ask("recruiter", path).status_code == 200, "a rotated key keeps what was its own"
+    before = ask("recruiter", "/v1/match", {"vacancy_id": "v2"}).json["decision_id"]
+    key = next(
+        one for one in keys.listing(store, "t") if one.name == "Aysel" and one.revoked_at is one.expires_at is None
+    )
+    fresh, _ = keys.rotate(store, "t", key.id)
+    app.bearers["recruiter"] = {"Authorization": f"Bearer {fresh}"}
+    assert before in ask("recruiter", "/v1/decisions").text
 
 
 def test_lists_are_paged_and_filtered(ask, ranked):
@@ -217,7 +224,7 @@ def test_review_goes_its_way(ask, ranked):
 
 
 @pytest.mark.parametrize("lang", ["az", "en", "ru"])
-def test_explanation(ask, ranked, lang):
+def test_explanation(app, ask, ranked, lang):
     path = f"/v1/decisions/{ranked['decision_id']}/explanation"
     found = ask("candidate", f"{path}?lang={lang}").json
     result = next(one for one in ranked["results"] if one["id"] == "c1")
@@ -229,6 +236,9 @@ def test_explanation(ask, ranked, lang):
     assert len(found["questions"]) == 2
     assert len(found["notes"]) == 5
     assert found["contact"]
+    with app.extensions["store"].transaction("t", "test") as transaction:
+        transaction.configure({"contact": "Aysel, 012 000 00 00"})
+    assert ask("candidate", path).json["contact"] == "Aysel, 012 000 00 00"
     page = ask("candidate", f"{path}.html?lang={lang}")
     assert page.mimetype == "text/html"
     assert f'<html lang="{lang}">' in page.text

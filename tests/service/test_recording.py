@@ -64,6 +64,12 @@ def test_the_record_holds_the_answer_and_what_it_was_made_of(app, client):
     assert logged(app, stored).call == "vacancies_for_candidate"
 
 
+def test_a_ranking_over_the_pool_may_do_without(client):
+    path = f"/v1/vacancies/{client.get('/v1/vacancies?limit=1').json['vacancies'][0]['id']}/matches"
+    assert client.get(path).json["decision_id"]
+    assert client.get(f"{path}?record=false").json["decision_id"] is None
+
+
 def test_the_same_key_gets_the_same_answer_and_decision(app, client):
     store = app.extensions["store"]
     client.put("/v1/candidates/twice", json={"skills": [{"skill": "excel"}]})

@@ -131,6 +131,19 @@ def test_what_was_slipped_in_is_found(store):
     assert codes(store) == {"payload_not_ended", "payload_alone"}
 
 
+@pytest.mark.parametrize("table", [decisions, payloads, participants], ids=lambda one: one.name)
+def test_a_row_that_went_to_another_tenant_is_found(store, table):
+    fill(store)
+    with store.transaction("u", "key") as transaction:
+        transaction.put(CANDIDATE, "c", b"{}")
+    change(store, table, {"tenant": "t", "number": 2, "subject": subject_of(store, "c1")}, "tenant", "u")
+    assert codes(store)
+
+
+def subject_of(store: Store, candidate: str) -> str:
+    return store.pseudonyms.of("t", CANDIDATE, candidate)
+
+
 def test_the_report_names_the_row(store):
     fill(store)
     change(store, decisions, {"tenant": "t", "number": 3}, "actor", "somebody")

@@ -82,7 +82,7 @@ def test_found_by_id_participant_time_and_event(store):
     assert numbers(subject=subject(store, VACANCY, "v1"), place=0) == [1, 3]
     assert numbers(subject=subject(store, VACANCY, "c1")) == []
     assert numbers(about=1, event=None) == [1, 4]
-    assert numbers(actor="other") == [3]
+    assert numbers(actors=("other", "none")) == [3]
     assert numbers(since=rows[2].time) == [3]
     assert numbers(until=rows[2].time) == [1, 2]
     assert [one.number for one in store.decisions("t", before=3, limit=1)] == [2]

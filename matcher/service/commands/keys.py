@@ -82,17 +82,21 @@ def tenants_list() -> None:
 
 @tenants.command("set")
 @TENANT
-@click.option(
-    "--blind", type=click.Choice(["on", "off"]), required=True, help="Hide names and contacts from recruiters."
-)
+@click.option("--blind", type=click.Choice(["on", "off"]), help="Hide names and contacts from recruiters.")
+@click.option("--contact", help="Whom candidates may ask about a decision: shown in its explanation; empty for nobody.")
 @clear_errors
-def tenants_set(tenant: str, blind: str) -> None:
-    """Change a tenant's settings."""
+def tenants_set(tenant: str, blind: str | None, contact: str | None) -> None:
+    """Change a tenant's settings; those that are not named stay."""
+    changes: dict[str, object] = {} if blind is None else {"blind": blind == "on"}
+    changes |= {} if contact is None else {"contact": contact}
+    if not changes:
+        raise click.UsageError("nothing to set")
     before = _store().tenant(tenant)
     settings = dict(before.settings) if before else {}
     with _store().transaction(tenant, "command") as transaction:
-        transaction.configure({**settings, "blind": blind == "on"})
-    click.echo(f"{tenant}: blind {blind}")
+        transaction.configure({**settings, **changes})
+    said = {"blind": blind, "contact": contact}
+    click.echo(f"{tenant}: " + ", ".join(f"{name} {said[name]}" for name in changes))
 
 
 def _store() -> Store:

@@ -53,12 +53,12 @@ def asked_for(values: dict[str, Any]) -> Asked | None:
     for kind in (CANDIDATE, VACANCY):
         if f"{kind}_id" in values:
             subject = pseudonym(kind, values[f"{kind}_id"])
-    times = {"since": values.get("since"), "until": values.get("until")}
+    times: dict[str, Any] = {"since": values.get("since"), "until": values.get("until")}
     if who.role != RECRUITER:
         return Asked(subject=subject, **times)
     if "vacancy_id" in values and subject is not None and _stored_by_own_key(subject):
         return Asked(subject=subject, place=0, **times)
-    return Asked(subject=subject, actor=who.key, **times)
+    return Asked(subject=subject, actors=tuple(sorted(_own_keys())), **times)
 
 
 def pseudonym(kind: DocumentKind, identifier: str) -> str:
