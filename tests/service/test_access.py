@@ -287,3 +287,27 @@ def test_keys_on_the_command_line(tmp_path):
     assert command.invoke(args=["tenants", "set", "--tenant", "t", "--contact", "hr@board.example"]).exit_code == 0
     assert "'blind': True, 'contact': 'hr@board.example'" in command.invoke(args=["tenants", "list"]).output
     assert command.invoke(args=["tenants", "set", "--tenant", "t"]).exit_code == 2
+
+
+def test_a_candidates_market_and_place_show_open_vacancies_and_no_rival(board):
+    client, mine = board.test_client(), head(board, "a", "candidate")
+    for id_, status in (("a-shut", "closed"), ("a-more", "open")):
+        ad = {"requirements": [{"skill": "excel"}], "status": status}
+        assert client.put(f"/v1/vacancies/{id_}", json=ad, headers=head(board, "a")).status_code == 201
+    assert client.put("/v1/candidates/a-rival", json=CV, headers=head(board, "a")).status_code == 201
+
+    def ask(headers, against, **more):
+        return client.post(
+            "/v1/gaps", json={"candidate_id": "a-cv", "against": against, "lang": "en", **more}, headers=headers
+        )
+
+    every = {"market": {"filters": {"include_closed": True}}}
+    assert ask(head(board, "a"), every).json["vacancies"] == 3
+    assert ask(mine, every).json["vacancies"] == ask(mine, {"market": {}}).json["vacancies"] == 2
+    placed = ask(mine, {"vacancy_id": "a-job"}, ranks=True)
+    assert placed.json["rank"] == {"now": 1, "of": 2}
+    assert "rival" not in placed.get_data(as_text=True)
+    assert ask(mine, {"vacancy_id": "a-shut"}, ranks=True).status_code == 404
+    assert ask(mine, {"vacancy_id": "b-job"}, ranks=True).status_code == 404
+    other = client.post("/v1/gaps", json={"candidate_id": "a-rival", "against": {"market": {}}}, headers=mine)
+    assert other.status_code == 404
