@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -139,12 +139,22 @@ class Careers:
                 return found[0]
         return None
 
-    def held(self, page: Page, as_of: tuple[int, int]) -> Held:
-        """Return the occupations of a CV with their months, and the months of all its dated jobs together."""
+    def held(self, page: Page, as_of: tuple[int, int], dumped: Set[int] = frozenset()) -> Held:
+        """Return the occupations of a CV with their months, and the months of all its dated jobs together.
+
+        Parameters
+        ----------
+        page : Page
+        as_of : (int, int)
+        dumped : set of int
+            Places of pieces that are keyword dumps, in which no occupation is held.
+        """
         found: list[ReadOccupation] = []
-        for piece in page.pieces:
-            silent = piece.section in SILENT or any(
-                pattern.search(page.folded, piece.start, piece.end) for pattern in (cues.WISHED, cues.OTHERS)
+        for number, piece in enumerate(page.pieces):
+            silent = (
+                number in dumped
+                or piece.section in SILENT
+                or any(pattern.search(page.folded, piece.start, piece.end) for pattern in (cues.WISHED, cues.OTHERS))
             )
             if not silent:
                 found += self.find(page.text, page.folded, page.tokens, piece.low, piece.high)

@@ -32,6 +32,8 @@ class ClaimsFound:
     mentions: tuple[ReadClaim, ...] = ()
     unmatched: tuple[str, ...] = ()
     warnings: list[Notice] = field(default_factory=list)
+    dumped: frozenset[int] = frozenset()
+    """Places of the pieces that are dumps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def read_claims(page: Page, recognizer: Recognizer, declared_limit: int) -> Clai
     dumped: list[_Said] = []
     read = [(piece, page.mentions(piece)) for piece in page.pieces]
     lists = bare(page, read, declared_limit)
+    found.dumped = lists.dumped
     for place, (piece, mentions) in enumerate(read):
         if place in lists.dumped:
             dumped += _say(page, piece, mentions, recognizer, declared=False)

@@ -2,7 +2,8 @@
 
 In: the pieces of a CV with their mentions. Out: the places of those that are a keyword dump, and of those that only
 declare. A row is a run of neighbouring pieces that are little else than names of skills. One piece of six skills
-without a heading for them is a dump, and so is a row of more entries than a list may declare. What is left declares,
+without a heading for them is a dump, and so is a row of more entries than a list may declare, or one that says
+its skills in many wordings each. What is left declares,
 unless it stands among jobs, where it tells of duties.
 """
 
@@ -17,6 +18,8 @@ from matcher.reading.recognizer import Mention
 
 MIN_SKILLS = 6
 SHARE_BARE = 0.5
+TIMES_SPELLED = 2.5
+"""Wordings a skill, on the average, from which a row is a dump under any heading: two languages may be honest."""
 MAX_BETWEEN = 3
 """Words of a piece without any skill that does not end a row."""
 JOBS = "experience"
@@ -54,11 +57,18 @@ def bare(page: Page, read: Read, declared_limit: int) -> Bare:
         mentions = [mention for place in row for mention in read[place][1]]
         skills = {mention.skill for mention in mentions}
         enough = len(row) == 1 or len(mentions) > declared_limit
-        if section not in HEADED | OPEN and len(skills) >= MIN_SKILLS and enough:
+        unheaded = section not in HEADED | OPEN and len(skills) >= MIN_SKILLS and enough
+        if unheaded or _is_spelled_out(page, mentions, len(skills)):
             dumped.update(row)
         elif not (section == JOBS or (section == "" and worked)):
             declared.update(row)
     return Bare(frozenset(dumped), frozenset(declared - dumped))
+
+
+def _is_spelled_out(page: Page, mentions: Sequence[Mention], skills: int) -> bool:
+    """Whether a row says its skills again and again in other words or languages."""
+    wordings = {(mention.skill, page.folded[mention.start : mention.end]) for mention in mentions}
+    return len(wordings) >= 2 * MIN_SKILLS and len(wordings) >= TIMES_SPELLED * skills
 
 
 def _is_bare(page: Page, piece: Piece, mentions: Sequence[Mention]) -> bool:

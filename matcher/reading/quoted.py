@@ -2,7 +2,7 @@
 
 In: the page of a CV. Out: the places of such text, and a notice for each kind. An ad is told by its wording alone: a
 heading of demands, or two other signs of an ad (what the firm offers, how to apply, talk of "the candidate"), in a
-stretch where nobody speaks of himself and no job is dated. It reaches from its title, its first paragraph or its heading
+stretch where nobody speaks of himself and no job is dated; one sign, where that stretch is the whole text. It reaches from its title, its first paragraph or its heading
 of duties to where the person speaks again; what stands in front of it is part of it where the person has not spoken yet.
 """
 
@@ -26,19 +26,23 @@ _FIRST_PERSON = re.compile(
     r"\w+(?:[iu]r|m[iu]s|aca[gq]|ece[yg]|m[ae]l[iy]|mali)[ae]m|(?!teqdim|yardim|addim|qedim)\w{2,}d[iu]m|\w{2,}y[ae]m|(?:menim|mende|mene|ozum|haqqimda|ozumu)"
     r"|(?:tecrube|bacari[gq]|bili[yk]|vezife|is yer|ohdelik|nailiyyet|qabiliyyet)\w{0,4}(?:im|em)(?:in|de|d[ie]r|dir|i)?"
     r"|i(?:['’](?:m|ve|d))?(?= (?:am|have|had|was|can|do|did|make|\w+ed|work|speak|know|use|handle|manage|lead|led|run|ran|write|receive|serve|sell|teach|help|take|took)\b)|my|myself"
-    r"|i am applying (?:for|to)|in (?:reply|response) to|dear|elana (?:gore|cavab\w*|muraciet)|отклик\w* на|в ответ на"
+    r"|i am applying (?:for|to)|in (?:reply|response) to|dear (?!candidate|applicant|job ?seeker|all\b)\w+|elana (?:gore|cavab\w*|muraciet)|отклик\w* на|в ответ на"
     r"|я|мо[йяеи]|моего|моей|мною|обо мне|о себе"
     r"|(?:умею|имею|владею|знаю|веду|вел|вела|говорю|[а-я]{3,}(?:аю|яю|ирую|уюсь|аюсь|влю|блю|рю))"
-    r"|(?!персонал|матери|журнал|канал|фили|потенци|капитал|интервал|портал|термин|сигнал)[а-я]{3,}(?:[ая]л|овал|ировал|ывал|ивал|[ои]дил|вил|елил)а?(?:сь|ся)?"
     r")(?![^\W_])"
 )
+_PAST = re.compile(
+    r"(?<![^\W_])(?!персонал|матери|журнал|канал|фили|потенци|капитал|интервал|портал|термин|сигнал)"
+    r"[а-я]{3,}(?:[ая]л|овал|ировал|ывал|ивал|[ои]дил|вил|елил)а?(?:сь|ся)?(?![^\W_])"
+)
+"""Russian past tense: it names no person, so beside a sign of an ad it is not the person who speaks."""
 _DATED = re.compile(
     r"(?:19|20)\d\d\b[^\n;]{0,14}?(?:[-–—−]|d[ae]n\b|\bto\b|\bдо\b|\bпо\b)[^\n;]{0,16}?"
     r"(?:(?:19|20)\d\d|hazir|indi|davam|bu gun|present|now|today|current|настоящ|н\. ?в|сейчас|текущ)"
 )
 _DEMANDING = re.compile(
     r"(?<![^\W_])(?:\w*(?:mali|meli)d[iu]r|(?:ol|bacar)mali|(?:bil|et|isle|danis)m[ae]li|teleb (?:olunur|edilir|olunan)|(?:is|are) (?:required|a must)|must (?:have|be|know)|"
-    r"axtar(?:ir(?:iq)?|ilir)|devet edir(?:ik)?|isci axtar\w+|are looking for|is looking for|is (?:hiring|seeking)|ищет|ищем|приглаша(?:ет|ем)|требу[ею]тся)(?![^\W_])"
+    r"axtar(?:ir(?:iq)?|ilir)|devet edir(?:ik)?|isci axtar\w+|are looking for|is looking for|is (?:hiring|seeking)|ищет|ищем|приглаша(?:ет|ем)|жд[её]т в свою|ждем в (?:свою|нашу)|требу[ею]тся)(?![^\W_])"
 )
 _ORDER = re.compile(
     r"(?<![^\W_])(?:"
@@ -75,7 +79,8 @@ _ANY_STEM = re.compile(f"{_DEMAND_STEMS}|{_FIRM_STEMS}")
 _AT_LEAST = re.compile(
     r"(?<![^\W_])(?:minimum|en azi?|en azindan|at least|не менее|от|минимум) (?:\d|bir|iki|uc|one|two|three|одн|дв|тр)[^\n;.]{0,20}?(?:il|year|лет|год)"
 )
-_SIGNS = (cues.VACANCY_TALK, cues.APPLY, cues.PREFERRED, _DEMANDING, _AT_LEAST)
+_EQUIVALENT = re.compile(r"\bor (?:an? )?equivalent\b|(?:ve ya|ve yaxud) (?:ekvivalent|beraber)\w*|или эквивалент\w*")
+_SIGNS = (cues.VACANCY_TALK, cues.APPLY, cues.PREFERRED, _DEMANDING, _AT_LEAST, _EQUIVALENT)
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -140,7 +145,11 @@ def _pasted(page: Page) -> set[int]:
 def is_own(page: Page, piece: Piece) -> bool:
     """Whether the person speaks of himself, a job is dated, or a heading stands here that no ad has."""
     heading = piece.heading and piece.section in ("hobbies", "references")
-    return heading or speaks(page, piece) or _DATED.search(page.folded, piece.start, piece.end) is not None
+    start, end = piece.start, piece.end
+    if heading or _FIRST_PERSON.search(page.folded, start, end) or _DATED.search(page.folded, start, end):
+        return True
+    told = _PAST.search(page.folded, start, end) is not None
+    return told and not (_says(page, piece, *_SIGNS) or _is_headed(page, _FIRM, start, end))
 
 
 def speaks(page: Page, piece: Piece) -> bool:
@@ -150,13 +159,17 @@ def speaks(page: Page, piece: Piece) -> bool:
 
 def first_person(folded: str, start: int, end: int) -> bool:
     """Whether somebody speaks of himself between two places of a folded text."""
-    return _FIRST_PERSON.search(folded, start, end) is not None
+    return any(pattern.search(folded, start, end) for pattern in (_FIRST_PERSON, _PAST))
 
 
 def _ad(page: Page, run: Sequence[int]) -> Sequence[int]:
-    """Return which pieces of a run between the person's own words are an ad."""
+    """Return which pieces of a run between the person's own words are an ad.
+
+    Where nobody speaks of himself and no job is dated in the whole text, one sign is enough.
+    """
     weights = {number: _weight(page, number) for number in run}
-    if sum(weights.values()) < MIN_WEIGHT:
+    alone = len(run) == len(page.pieces) and any(_says(page, page.pieces[number], *_SIGNS) for number in run)
+    if sum(weights.values()) < MIN_WEIGHT and not alone:
         return [number for number in run if _says(page, page.pieces[number], cues.VACANCY_TALK)]
     return range(_beginning(page, run, next(number for number in run if weights[number])), run[-1] + 1)
 

@@ -96,7 +96,7 @@ class Reader:
         own, quoted = own_words(whole)
         page = Page(own, "candidate", self.recognizer) if quoted else whole
         found = read_claims(page, self.recognizer, declared_limit)
-        held = self.careers.held(page, as_of)
+        held = self.careers.held(page, as_of, found.dumped)
         reading = CandidateReading(
             language=whole.language,
             occupations=held.occupations,
