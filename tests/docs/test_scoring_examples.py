@@ -28,4 +28,4 @@ def test_example(client, place):
 
 
 def test_every_example_is_found():
-    assert len(EXAMPLES) == PAGE.count("expect:") == 11
+    assert len(EXAMPLES) == PAGE.count("expect:") == 12

@@ -6,7 +6,7 @@ from typing import Any
 
 from flask import Response, g
 
-from matcher.engine import Query
+from matcher.engine import Query, Ranking
 from matcher.explaining.matches import View
 from matcher.service.access import staff_only
 from matcher.service.answers import json_response, language, match_body, notices
@@ -87,7 +87,7 @@ def _ranked(values: dict[str, Any], recording: Recording) -> Response:
         "direction": "vacancies_for_candidate" if for_candidate else "candidates_for_vacancy",
         "results": [match_body(one) for one in ranking.matches],
         "not_scored": [{"id": id_, "reason": "no_requirements"} for id_ in ranking.not_scored],
-        "warnings": _warnings(subject, given, query.language),
+        "warnings": _warnings(subject, _told_of(subject, given, pool, ranking), query.language),
         "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
     }
     response = json_response(body)
@@ -142,6 +142,16 @@ def _call_hash(values: dict[str, Any], rules: Policy, subject: Any, pool: Any) -
     settings = {key: values.get(key) for key in ("filters", "limit", "view")}
     everyone = None if pool is None else sorted(pool, key=lambda one: one.id)
     return input_hash(settings, language(values.get("lang")), month(values), rules.label, subject, everyone)
+
+
+def _told_of(subject: Profile | Demand, given: Any, pool: Any, ranking: Ranking) -> Any:
+    """Return whose warnings are shown beside the subject's: all that were sent, else the candidates of the page.
+
+    What was not counted in a CV (a pasted ad, a keyword dump) is shown to whoever ranks it, as it is to the candidate.
+    """
+    if given is not None or isinstance(subject, Profile):
+        return given
+    return [pool[one.id] for one in ranking.matches]
 
 
 def _warnings(subject: Profile | Demand, pool: Any, language_: str) -> list[dict[str, Any]]:

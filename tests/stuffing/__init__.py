@@ -1,0 +1,1 @@
+"""What is put into a CV to gain without having."""
