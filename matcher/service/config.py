@@ -10,6 +10,10 @@ from pathlib import Path
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
+DECISIONS = ("top", "all", "none")
+LEAST_DECISION_DAYS = 183
+"""Six months: what the law asks of a log of decisions (EU AI Act, Art. 19 and 26)."""
+
 _OFF = ("off", "0", "false", "no")
 
 
@@ -89,6 +93,16 @@ class Config:
         log = values.get("MATCHER_LOG", default.log)
         if log not in ("json", "text", "off"):
             raise SystemExit(f"MATCHER_LOG must be json, text or off, not {log!r}")
+        decisions = values.get("MATCHER_DECISIONS", default.decisions)
+        if decisions not in DECISIONS:
+            raise SystemExit(f"MATCHER_DECISIONS must be top, all or none, not {decisions!r}")
+        kept = number("MATCHER_RETENTION_DECISIONS_DAYS", default.retention_decisions_days)
+        short = values.get("MATCHER_RETENTION_DECISIONS_SHORT", "off").lower() not in _OFF
+        if 0 < kept < LEAST_DECISION_DAYS and not short:
+            raise SystemExit(
+                f"MATCHER_RETENTION_DECISIONS_DAYS is below {LEAST_DECISION_DAYS}: "
+                "set MATCHER_RETENTION_DECISIONS_SHORT to on where the law allows that"
+            )
         return cls(
             host=values.get("MATCHER_HOST", default.host),
             port=number("MATCHER_PORT", default.port),
@@ -112,4 +126,6 @@ class Config:
                 number("MATCHER_LIMIT_UPLOAD", default.limits[3]),
             ),
             database=values.get("MATCHER_DATABASE_URL") or None,
+            decisions=decisions,
+            retention_decisions_days=kept,
         )

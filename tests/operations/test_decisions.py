@@ -154,3 +154,16 @@ def test_retention_and_export_of_a_person(app, run):
     assert (gone.status_code, gone.json["code"]) == (410, "decision_expired")
     assert run("decisions", "verify").exit_code == 0
     assert json.loads(run("candidates", "export", "--tenant", "demo", "c0").output)["decisions"] == []
+
+
+def test_the_settings_of_the_log():
+    assert Config.from_environment({}).retention_decisions_days == 730
+    read = Config.from_environment({"MATCHER_DECISIONS": "all", "MATCHER_RETENTION_DECISIONS_DAYS": "183"})
+    assert (read.decisions, read.retention_decisions_days) == ("all", 183)
+    with pytest.raises(SystemExit, match="MATCHER_DECISIONS"):
+        Config.from_environment({"MATCHER_DECISIONS": "some"})
+    days = {"MATCHER_RETENTION_DECISIONS_DAYS": "30"}
+    with pytest.raises(SystemExit, match="below 183"):
+        Config.from_environment(days)
+    short = Config.from_environment({**days, "MATCHER_RETENTION_DECISIONS_SHORT": "on"})
+    assert short.retention_decisions_days == 30
