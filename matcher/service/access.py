@@ -6,14 +6,14 @@ service runs open for callers of this machine, with the demo's tenant; the first
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import urlsplit
 
 from flask import Flask, current_app, g, request
 from flask_httpauth import HTTPTokenAuth
 from werkzeug.exceptions import Forbidden
 
-from matcher.service.callers import OPEN, Caller, caller
+from matcher.service.callers import NOBODY, OPEN, Caller, caller, is_this_machine
+from matcher.service.pages.sessions import signed_in
 from models.errors import AccessDenied, NotFound, Unreadable
 from models.store import Key, keys
 
@@ -65,6 +65,11 @@ RULES: dict[str, frozenset[str]] = {
     "system.readyz": PUBLIC,
     "system.openapi": PUBLIC,
     "system.docs": PUBLIC,
+    "pages.static": PUBLIC,
+    "pages.start": PUBLIC,
+    "pages.enter": PUBLIC,
+    "pages.sign_in": PUBLIC,
+    "pages.sign_out": PUBLIC,
     # Metrics ask for a token of their own, and name no tenant.
     "metrics": PUBLIC,
 }
@@ -93,6 +98,8 @@ def _admit() -> None:
         raise Unreadable("key_in_url")
     rule = RULES.get(request.endpoint or "")
     if rule is None or rule is PUBLIC:
+        if request.blueprint == "pages":
+            g.caller = _visitor()
         return
     g.caller = _caller()
     if g.caller.role not in rule:
@@ -102,16 +109,24 @@ def _admit() -> None:
         own_subject(asked)
 
 
+def _visitor() -> Caller:
+    """Return who looks at a public page."""
+    try:
+        return _caller()
+    except AccessDenied:
+        return NOBODY
+
+
 def _caller() -> Caller:
-    given = _auth.get_auth()
-    if given is None:
-        if _open():
-            return OPEN
-        raise AccessDenied("key_missing")
-    key = _auth.authenticate(given, None)
+    store, given = current_app.extensions["store"], _auth.get_auth()
+    if request.blueprint == "pages":
+        key = signed_in(store)
+    else:
+        key = None if given is None else _auth.authenticate(given, None)
+    if key is None and given is None and _open():
+        return OPEN
     if not isinstance(key, Key):
         raise AccessDenied("key_missing")
-    store = current_app.extensions["store"]
     keys.used(store, key)
     tenant = store.tenant(key.tenant) if key.role == RECRUITER else None
     blind = bool(tenant and tenant.settings.get("blind"))
@@ -133,14 +148,7 @@ def _open() -> bool:
         host = urlsplit(f"//{request.host}").hostname or ""
     except ValueError:
         return False
-    return _is_loopback(request.remote_addr or "") and _is_loopback(host)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
+    return is_this_machine(request.remote_addr or "") and is_this_machine(host)
 
 
 def own_subject(candidate: str) -> None:

@@ -26,6 +26,7 @@ from matcher.service.cli import commands
 from matcher.service.config import Config
 from matcher.service.following import Follower
 from matcher.service.loading import build_matcher, open_store
+from matcher.service.pages import routes as pages
 from matcher.service.requests import MemoryRequest
 from matcher.service.snapshots import Snapshots
 
@@ -63,6 +64,7 @@ def create_app(config: Config | None = None) -> Flask:
     logs.register(app)
     metrics.register(app)
     app.before_request(_begin)
+    pages.register(app)
     access.register(app)
     limits.register(app)
     app.after_request(_finish)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from dataclasses import dataclass
 
 from flask import g
@@ -23,6 +24,22 @@ class Caller:
 
 
 OPEN = Caller(OPEN_TENANT, "board", None, "open")
+NOBODY = Caller("", "nobody", None, "nobody")
+"""Who looks at a public page without having signed in."""
+
+
+def is_this_machine(host: str) -> bool:
+    """Return whether a host name or address is one of this machine's own.
+
+    Examples
+    --------
+    >>> [is_this_machine(one) for one in ("localhost", "127.0.0.1", "::1", "10.0.0.7", "example.com")]
+    [True, True, True, False, False]
+    """
+    try:
+        return host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
 
 
 def caller() -> Caller:

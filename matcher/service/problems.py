@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Any
 
 import structlog
-from flask import Flask, Response
+from flask import Flask, Response, request
 from marshmallow import ValidationError
 from werkzeug.exceptions import HTTPException
 
@@ -69,9 +69,19 @@ def problem(
         "errors": (errors or [])[:MAX_ERRORS],
         **(more or {}),
     }
-    response = json_response(body, status=status, mimetype="application/problem+json")
+    if request.blueprint == "pages" or (request.endpoint is None and _is_browser()):
+        # Named here, as the pages stand on all of the API, which stands on this.
+        from matcher.service.pages.blueprint import problem_page
+
+        response = Response(problem_page(body, headers or {}), status=status, mimetype="text/html")
+    else:
+        response = json_response(body, status=status, mimetype="application/problem+json")
     response.headers.update(headers or {})
     return response
+
+
+def _is_browser() -> bool:
+    return request.accept_mimetypes.best_match(["application/json", "text/html"], "application/json") == "text/html"
 
 
 def _form(error: ValidationError) -> Response:

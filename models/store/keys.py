@@ -66,12 +66,18 @@ def verify(store: Store, text: str) -> Key | None:
     identifier, secret = form.groups() if form else ("", "")
     rows = store.database.read(_FIND, {"id": identifier})
     known = hmac.compare_digest(_hash(secret), rows[0].hash if rows else _NO_HASH)
-    if not known or not rows:
-        return None
-    row, time = rows[0], now()
-    if row.revoked is not None or (row.expires is not None and row.expires <= time):
-        return None
-    return _key(row._mapping)
+    return _live(rows[0]) if known and rows else None
+
+
+def valid(store: Store, tenant: str, identifier: str) -> Key | None:
+    """Return a key by its public part, None where it has ended; for whoever showed the whole key before."""
+    rows = store.database.read(_FIND, {"id": identifier})
+    return _live(rows[0]) if rows and rows[0].tenant == tenant else None
+
+
+def _live(row: Any) -> Key | None:
+    ended = row.revoked is not None or (row.expires is not None and row.expires <= now())
+    return None if ended else _key(row._mapping)
 
 
 def used(store: Store, key: Key) -> None:

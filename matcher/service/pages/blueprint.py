@@ -1,0 +1,114 @@
+"""The blueprint of all pages, and what each has: language, CSRF check, security headers, words for templates."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, Flask, Response, g, render_template, request, session, url_for
+from flask_babel import Babel, gettext
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import BadRequest
+
+from matcher.service.answers import language
+from matcher.service.callers import caller
+from matcher.service.pages import formats
+from matcher.service.pages.catalogues import Catalogues
+from matcher.service.pages.doors import doors
+from matcher.service.pages.sessions import PageSessions
+from models.taxonomy import LANGUAGES
+
+FOLDER = Path(__file__).parent
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'"
+)
+NAMES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
+
+blueprint = Blueprint("pages", __name__, static_folder="static", static_url_path="/static", template_folder="templates")
+_csrf = CSRFProtect()
+
+
+def register(app: Flask) -> None:
+    """Set up what the pages of an application need; their routes are those of the blueprint."""
+    app.secret_key = app.extensions["store"].pseudonyms.of("", "signing", "session")
+    app.session_interface = PageSessions()
+    # The API takes no cookie, so only the pages are checked.
+    app.config.update(WTF_CSRF_CHECK_DEFAULT=False, WTF_CSRF_TIME_LIMIT=None, BABEL_DEFAULT_LOCALE="az")
+    _csrf.init_app(app)
+    Babel(app, locale_selector=language).domain_instance = Catalogues(FOLDER / "translations")
+    app.before_request(choose_language)
+    app.register_blueprint(blueprint)
+    app.register_error_handler(CSRFError, _expired)
+
+
+def choose_language() -> None:
+    """Keep the language that a reader of pages chose; it holds for what access and errors say as well."""
+    if request.blueprint == "pages" and request.endpoint != "pages.static":
+        chosen = request.args.get("lang")
+        if chosen in LANGUAGES:
+            session["lang"] = chosen
+        g.language = session.get("lang", "az")
+
+
+@blueprint.before_request
+def _protect() -> None:
+    if request.method == "POST":
+        _csrf.protect()
+
+
+@blueprint.after_request
+def _finish(response: Response) -> Response:
+    response.headers["Content-Security-Policy"] = POLICY
+    response.headers["Referrer-Policy"] = "same-origin"
+    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.endpoint == "pages.static":
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@blueprint.app_context_processor
+def _words() -> dict[str, Any]:
+    """What every template may use."""
+    return {
+        "language": language(),
+        "languages": NAMES,
+        "caller": caller(),
+        "asset": asset,
+        "here": here,
+        "doors": doors,
+        **{name: getattr(formats, name) for name in formats.__all__},
+    }
+
+
+@cache
+def _mark(name: str) -> str:
+    return hashlib.sha256((FOLDER / "static" / name).read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """Return the address of a static file; it changes with the file, so browsers may keep it for good."""
+    return url_for("pages.static", filename=name, v=_mark(name))
+
+
+def here(chosen: str) -> str:
+    """Return the address of the page that is shown, in another language; a page made by a form leads to its start."""
+    arguments = {**request.args.to_dict(), **(request.view_args or {}), "lang": chosen}
+    endpoint = request.endpoint if request.method == "GET" and request.endpoint else "pages.start"
+    return url_for(endpoint if request.blueprint == "pages" else "pages.start", **arguments)
+
+
+def _expired(error: CSRFError) -> Any:
+    """Say that a form was sent from an old page."""
+    return BadRequest(gettext("The page was open for too long. Open it again and repeat."))
+
+
+def problem_page(body: Mapping[str, Any], headers: Mapping[str, str]) -> str:
+    """Return a problem of the API as a page."""
+    return render_template(
+        "pages/problem.html",
+        title=body["title"], errors=body["errors"], wait=headers.get("Retry-After"), request_id=g.get("request_id", ""),
+    )  # fmt: skip

@@ -1,0 +1,8 @@
+"""All pages: importing a part puts its routes on the blueprint."""
+
+from __future__ import annotations
+
+from matcher.service.pages import start
+from matcher.service.pages.blueprint import register
+
+__all__ = ["register", "start"]
