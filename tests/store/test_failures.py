@@ -134,7 +134,7 @@ def test_every_code_is_put_into_words():
     ids=lambda one: getattr(one, "code", None),
 )
 def test_answers(app, error, status, wait):
-    with app.test_request_context():
+    with app.test_request_context("/v1/system"):
         answer = app.make_response(app.handle_user_exception(error))
     assert (answer.status_code, answer.json["code"], answer.headers.get("Retry-After")) == (status, error.code, wait)
 
