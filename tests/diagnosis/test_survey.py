@@ -155,9 +155,9 @@ def test_a_large_pool_is_counted_at_once():
     """100,000 candidates: `python -m tests.benchmarks diagnosis`."""
     side = engine().candidates(crowd(10_000))
     diagnosed(side, manager())
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = diagnosed(side, manager())
-    assert time.perf_counter() - begin < 1
+    assert time.process_time() - begin < 1
     assert found.pool.size == 10_000
 
 
