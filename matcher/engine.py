@@ -23,11 +23,13 @@ from matcher.ranking.scoring import Scorer
 from matcher.ranking.segments import Asked, Noun, Segment
 from matcher.ranking.sides import CandidateSide, Side, VacancySide
 from matcher.ranking.similarity import SkillSimilarity
+from matcher.ranking.usage import Usage, occupation_usage, skill_usage
 from matcher.ranking.weighing import WeighedDemand, weigh
 from matcher.reading.corrections import corrected_demand
 from matcher.reading.folding import fold
 from matcher.reading.profiles import Month, build_profile
 from matcher.reading.reader import Reader
+from matcher.taxonomies.directory import Directory
 from models.candidate import Candidate
 from models.corrections import Corrections
 from models.diagnosis import Diagnosis
@@ -35,9 +37,10 @@ from models.errors import InvalidInput
 from models.filters import Filters
 from models.gain import Gains, Market
 from models.match import Match
+from models.occupation import Occupation
 from models.policy import Policy
 from models.profile import Demand, Profile
-from models.taxonomy import content_hash
+from models.taxonomy import Skill, content_hash
 from models.vacancy import Vacancy
 
 
@@ -86,6 +89,16 @@ class Matcher:
         """Versions of engine and taxonomy; a ranking's policy adds its own."""
         taxonomy = content_hash([self.taxonomy.content_hash, self.occupations.content_hash])
         return {"engine": ENGINE_VERSION, "taxonomy": f"{self.taxonomy.name}-{taxonomy[:8]}"}
+
+    @cached_property
+    def skills(self) -> Directory[Skill]:
+        """The skills to browse by type and to search."""
+        return Directory(self.taxonomy.skills, lambda one: one.type)
+
+    @cached_property
+    def professions(self) -> Directory[Occupation]:
+        """The occupations to browse by family and to search."""
+        return Directory(self.occupations.occupations, lambda one: one.family)
 
     def profile(self, candidate: Candidate, *, as_of: Month, policy: Policy | None = None) -> Profile:
         """Return the candidate resolved against the taxonomy, its text read."""
@@ -185,6 +198,29 @@ class Matcher:
 
         case = Case(demand, self.scorer(policy or self.policy), query.language, text)
         return diagnose(case, pool, others, mask_of, query.today)
+
+    def skill_usage(self, skill: str, vacancies: VacancySide, candidates: CandidateSide, query: Query) -> Usage:
+        """Return how many vacancies ask for a skill and how many people claim it; NotFound ``unknown_skill_id``."""
+        column = self.taxonomy.columns[self.taxonomy[skill].id]
+        return skill_usage(column, vacancies, candidates, lambda one: self._mask(one, query.filters, query.today))
+
+    def occupation_usage(
+        self, occupation: str, vacancies: VacancySide, candidates: CandidateSide, query: Query
+    ) -> Usage:
+        """Return how many vacancies are for an occupation and how many people held it.
+
+        Raises
+        ------
+        NotFound
+            ``unknown_occupation_id``.
+        """
+        named = Filters(occupation=self.occupations[occupation].id, include_closed=True)
+        return occupation_usage(
+            vacancies,
+            candidates,
+            lambda one: self._mask(one, query.filters, query.today),
+            lambda one: self._mask(one, named, query.today),
+        )
 
     def gains(
         self,

@@ -64,6 +64,11 @@ class Occupation:
         if len(self.isco08) != 4 or not self.isco08.isdigit():
             raise TaxonomyError("bad_isco08", id=self.id, isco08=self.isco08)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every label and title, in all languages."""
+        return (*self.labels.values(), *(title for many in self.titles.values() for title in many))
+
     def label(self, language: str) -> str:
         """Return the preferred label in `language`, else the first that exists."""
         for code in (language, *LANGUAGES):
@@ -114,6 +119,15 @@ class Occupations:
             return self._by_id[occupation_id]
         except KeyError:
             raise NotFound("unknown_occupation_id", id=occupation_id) from None
+
+    @cached_property
+    def needing(self) -> dict[str, tuple[tuple[Occupation, OccupationSkill], ...]]:
+        """Skill id -> the occupations whose profile names it, with the entry, in id order."""
+        found: dict[str, list[tuple[Occupation, OccupationSkill]]] = {}
+        for one in self.occupations:
+            for entry in (*one.essential, *one.optional):
+                found.setdefault(entry.skill, []).append((one, entry))
+        return {skill: tuple(entries) for skill, entries in found.items()}
 
     def strength(self, held: str, asked: str, *, same_family: int, same_minor_group: int) -> int:
         """Return how far `held` counts as `asked`, in thousandths.

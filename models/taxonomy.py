@@ -42,6 +42,14 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """Arrows that lead to a skill, each with the id of the skill where it begins, in id order."""
+
+    related: tuple[Relation, ...] = ()
+    implies: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Skill:
     """One concept: preferred labels, alternative labels, definition, scale, relations (SKOS terms) and source.
 
@@ -167,6 +175,30 @@ class Taxonomy:
             for arrow in skill.implies:
                 add(skill.id, arrow.id, arrow.strength)
         return {held: tuple(sorted(asked.items())) for held, asked in arrows.items()}
+
+    @cached_property
+    def narrower(self) -> dict[str, tuple[str, ...]]:
+        """Skill id -> the ids that name it as broader, in id order; skills without any are left out."""
+        found: dict[str, list[str]] = {}
+        for skill in self.skills:
+            for broader in skill.broader:
+                found.setdefault(broader, []).append(skill.id)
+        return {broader: tuple(ids) for broader, ids in found.items()}
+
+    @cached_property
+    def incoming(self) -> dict[str, Incoming]:
+        """Skill id -> the arrows of other skills that lead to it; skills without any are left out."""
+        related: dict[str, list[Relation]] = {}
+        implies: dict[str, list[Relation]] = {}
+        for skill in self.skills:
+            for arrow in skill.related:
+                related.setdefault(arrow.id, []).append(Relation(skill.id, arrow.strength))
+            for arrow in skill.implies:
+                implies.setdefault(arrow.id, []).append(Relation(skill.id, arrow.strength))
+        return {
+            id_: Incoming(tuple(related.get(id_, ())), tuple(implies.get(id_, ())))
+            for id_ in related.keys() | implies.keys()
+        }
 
     @cached_property
     def by_language(self) -> dict[str, str]:

@@ -53,7 +53,7 @@ class NearestConcepts:
 
     def _batch(self, phrases: Sequence[str], limit: int) -> Iterator[tuple[Near, ...]]:
         vectorizer, labels, owners = self._fitted
-        scores = (vectorizer.transform(map(_written, phrases)) @ labels).tocsr()
+        scores = (vectorizer.transform(map(written, phrases)) @ labels).tocsr()
         for row in range(len(phrases)):
             low, high = scores.indptr[row : row + 2]
             yield self._best(owners[scores.indices[low:high]], scores.data[low:high], limit)
@@ -76,9 +76,16 @@ class NearestConcepts:
         vectorizer = TfidfVectorizer(
             analyzer="char_wb", ngram_range=NGRAMS, lowercase=False, sublinear_tf=True, dtype=np.float32
         )
-        rows = vectorizer.fit_transform(_written(label) for label, _ in named)
+        rows = vectorizer.fit_transform(written(label) for label, _ in named)
         return vectorizer, rows.T.tocsr(), np.array([column for _, column in named])
 
 
-def _written(phrase: str) -> str:
+def written(phrase: str) -> str:
+    """Return a phrase as names are compared: plain, folded, with single blanks.
+
+    Examples
+    --------
+    >>> written("  Müştəri   XİDMƏTİ ")
+    'musteri xidmeti'
+    """
     return " ".join(fold(plain_text(phrase)).split())

@@ -59,8 +59,10 @@ RULES: dict[str, frozenset[str]] = {
     "skills.taxonomy": PUBLIC,
     "skills.skills": PUBLIC,
     "skills.skill": PUBLIC,
+    "skills.skill_usage": _ALL,
     "occupations.occupations": PUBLIC,
     "occupations.occupation": PUBLIC,
+    "occupations.occupation_usage": _ALL,
     "system.healthz": PUBLIC,
     "system.readyz": PUBLIC,
     "system.openapi": PUBLIC,
@@ -70,6 +72,10 @@ RULES: dict[str, frozenset[str]] = {
     "pages.enter": PUBLIC,
     "pages.sign_in": PUBLIC,
     "pages.sign_out": PUBLIC,
+    "pages.skills": PUBLIC,
+    "pages.skill": PUBLIC,
+    "pages.occupations": PUBLIC,
+    "pages.occupation": PUBLIC,
     # Metrics ask for a token of their own, and name no tenant.
     "metrics": PUBLIC,
 }

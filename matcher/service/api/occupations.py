@@ -1,4 +1,4 @@
-"""GET /v1/occupations, /v1/occupations/{id}: the documented occupations."""
+"""GET /v1/occupations, /v1/occupations/{id}, /v1/occupations/{id}/usage: the documented occupations."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Any
 
 from flask import Response
 
-from matcher.service.answers import language, plain
+from matcher.service.answers import json_response, language, plain
 from matcher.service.api.skills import page, relations, tagged
-from matcher.service.requests import StrictBlueprint, matcher
+from matcher.service.requests import StrictBlueprint, matcher, view
+from matcher.service.usage import usage_body, usage_query
 from models.occupation import OccupationSkill
 from models.schemas.calls import PageSchema
 
@@ -37,6 +38,15 @@ def occupation(occupation_id: str) -> Response:
     body["neighbours"] = relations(found.neighbours)
     del body["essential"], body["optional"]
     return tagged({**body, "label": found.label(language())}, matcher().versions["taxonomy"])
+
+
+@blueprint.route("/v1/occupations/<occupation_id>/usage")
+@blueprint.response(200, description="Counts of vacancies and people")
+def occupation_usage(occupation_id: str) -> Response:
+    """Say how many stored vacancies are for an occupation and how many stored candidates held it."""
+    stored = view({})
+    usage = matcher().occupation_usage(occupation_id, stored.vacancies, stored.candidates, usage_query())
+    return json_response({"occupation": occupation_id, **usage_body(usage)})
 
 
 def _skills(found: tuple[OccupationSkill, ...]) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""GET /v1/taxonomy, /v1/skills, /v1/skills/{id}: the documented taxonomy."""
+"""GET /v1/taxonomy, /v1/skills, /v1/skills/{id}, /v1/skills/{id}/usage: the documented taxonomy."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 from flask import Response, request
 
 from matcher.service.answers import json_response, language, plain
-from matcher.service.requests import StrictBlueprint, matcher, next_page_token, page_offset
+from matcher.service.requests import StrictBlueprint, matcher, next_page_token, page_offset, view
+from matcher.service.usage import usage_body, usage_query
 from models.schemas.calls import PageSchema
-from models.taxonomy import Relation, Skill
+from models.taxonomy import Incoming, Relation, Skill
 
 blueprint = StrictBlueprint("skills", __name__, description="The skill taxonomy")
 
@@ -64,13 +65,37 @@ def skill(skill_id: str) -> Response:
     return tagged(skill_body(found), matcher().versions["taxonomy"])
 
 
+@blueprint.route("/v1/skills/<skill_id>/usage")
+@blueprint.response(200, description="Counts of vacancies and people")
+def skill_usage(skill_id: str) -> Response:
+    """Say how many stored vacancies ask for a skill and how many stored candidates claim it."""
+    stored = view({})
+    usage = matcher().skill_usage(skill_id, stored.vacancies, stored.candidates, usage_query())
+    return json_response({"skill": skill_id, **usage_body(usage)})
+
+
 def skill_body(found: Skill) -> dict[str, Any]:
     """Return a skill on the wire; strengths are decimals."""
     engine = matcher()
     body = plain(found)
     body |= {name: relations(getattr(found, name)) for name in ("related", "implies")}
-    narrower = [one.id for one in engine.taxonomy if found.id in one.broader]
-    return {**body, "label": found.label(language()), "narrower": narrower}
+    incoming = engine.taxonomy.incoming.get(found.id, Incoming())
+    return {
+        **body,
+        "label": found.label(language()),
+        "narrower": list(engine.taxonomy.narrower.get(found.id, ())),
+        "incoming": {name: relations(getattr(incoming, name)) for name in ("related", "implies")},
+        "occupations": [
+            {
+                "id": one.id,
+                "label": one.label(language()),
+                "essential": entry in one.essential,
+                "weight": entry.weight / 1000,
+                "level": entry.level,
+            }
+            for one, entry in engine.occupations.needing.get(found.id, ())
+        ],
+    }
 
 
 def relations(arrows: tuple[Relation, ...]) -> list[dict[str, Any]]:

@@ -28,6 +28,11 @@ def gains(body: dict[str, Any]) -> Json:
     return value(unwrapped(gaps)(GapsSchema().load(body)))
 
 
+def of(view: Callable[..., Any], *arguments: Any) -> Json:
+    """Answer as a GET of one of the API's views."""
+    return value(unwrapped(view)(*arguments))
+
+
 def value(response: Response) -> Json:
     """Return the JSON value of an answer."""
     return orjson.loads(response.get_data())

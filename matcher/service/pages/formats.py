@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from babel.numbers import format_currency
-from flask_babel import format_date, format_decimal, get_locale, gettext, ngettext
+from flask_babel import format_date, format_decimal, gettext, ngettext
 
 __all__ = ["amount", "band_word", "day", "fixed", "kind_word", "money", "months", "number", "points", "status_word"]
 
@@ -40,8 +39,8 @@ def money(pay: Mapping[str, Any] | None) -> str:
     """Return a pay range, empty for none."""
     if not pay:
         return ""
-    low, high = (_amount(pay[end], pay["currency"]) if pay.get(end) is not None else "" for end in ("min", "max"))
-    span = low if low == high else "–".join(one for one in (low, high) if one)
+    ends = dict.fromkeys(number(pay[end]) for end in ("min", "max") if pay.get(end) is not None)
+    span = f"{'–'.join(ends)} {pay['currency']}"
     periods = {
         "hour": gettext("an hour"),
         "day": gettext("a day"),
@@ -115,7 +114,3 @@ def band_word(band: str) -> str:
         "weak": gettext("weak fit"),
     }
     return words[band]
-
-
-def _amount(value: float, currency: str) -> str:
-    return format_currency(value, currency, locale=get_locale(), format="#,##0 ¤", currency_digits=False)
