@@ -10,7 +10,7 @@ from typing import Any
 LEFT, RIGHT = 8, 392
 BAND, AXIS = 56, 26
 """Height of a band with its name, and of the axis."""
-TICKS = 6
+TICKS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def tick_step(highest: int) -> int:
     Examples
     --------
     >>> tick_step(3000), tick_step(1500), tick_step(12)
-    (500, 500, 2)
+    (1000, 500, 5)
     """
     power = 1
     while True:
