@@ -133,7 +133,7 @@ def test_an_application_with_an_unruled_route_does_not_start(tmp_path, monkeypat
 @pytest.mark.parametrize("endpoint", GUARDED)
 def test_matrix(board, endpoint):
     def plain(answer):
-        counted = ("X-Request-Id", "RateLimit-Remaining", "RateLimit-Reset")
+        counted = ("X-Request-Id", "RateLimit-Remaining", "RateLimit-Reset", "Retry-After")
         headers = {name: value for name, value in answer.headers if name not in counted}
         body = answer.data
         if answer.mimetype == "application/json":
