@@ -55,6 +55,7 @@ RULES: dict[str, frozenset[str]] = {
     "decisions.review_decision": _STAFF | {CANDIDATE},
     "decisions.explanation": _STAFF | {CANDIDATE},
     "decisions.explanation_page": _STAFF | {CANDIDATE},
+    "audits.audit_impact": frozenset({BOARD, AUDITOR}),
     "system.system": _ALL,
     "skills.taxonomy": PUBLIC,
     "skills.skills": PUBLIC,

@@ -10,6 +10,7 @@ from flask_smorest import Api
 
 from matcher.service import access, limits, logs, metrics, problems
 from matcher.service.api import (
+    audits,
     candidates,
     decisions,
     diagnosis,
@@ -57,6 +58,7 @@ def create_app(config: Config | None = None) -> Flask:
     api = Api(app)
     for module in (
         match, extract, gaps, diagnosis, candidates, vacancies, decisions, skills, occupations, system, webhooks,
+        audits,
     ):  # fmt: skip
         api.register_blueprint(module.blueprint)
     app.extensions["api"] = api

@@ -12,6 +12,7 @@ from flask import current_app
 
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body, with_document
+from matcher.service.commands.audit import audit
 from matcher.service.commands.bulk import bulk
 from matcher.service.commands.candidates import candidates
 from matcher.service.commands.convert import convert
@@ -138,6 +139,7 @@ def taxonomy_docs() -> None:
 
 taxonomy.add_command(coverage)
 taxonomy.add_command(taxonomy_diff)
+commands.add_command(audit)
 commands.add_command(bulk)
 commands.add_command(convert)
 commands.add_command(decisions)

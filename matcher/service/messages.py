@@ -321,6 +321,43 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "Give one candidate or one vacancy, and at most one pool of the other kind",
         "Укажите одного кандидата или одну вакансию и не более одного списка другой стороны",
     ),
+    # A bias audit.
+    "no_outcomes": ("Nəticə yoxdur", "There are no outcomes", "Результатов нет"),
+    "selected_incomplete": (
+        "Seçilib-seçilmədiyi ya bütün nəticələrdə göstərilməlidir, ya heç birində",
+        "Either all outcomes say whether they were selected, or none does",
+        "Отбор нужно указать либо у всех результатов, либо ни у одного",
+    ),
+    "selected_twice": (
+        "Seçilmə ya nəticələrdə göstərilir, ya da bal həddi ilə",
+        "Selection is given by the outcomes or by a threshold, not by both",
+        "Отбор задаётся либо в результатах, либо порогом, но не обоими способами",
+    ),
+    "unknown_attribute": (
+        "Qruplarda belə əlamət yoxdur",
+        "No group has this attribute",
+        "Такого признака в группах нет",
+    ),
+    "too_many_attributes": (
+        "Əlamətlər həddindən çoxdur",
+        "There are too many attributes",
+        "Слишком много признаков",
+    ),
+    "too_many_groups": (
+        "Qruplar həddindən çoxdur; yaş kimi qiymətləri aralıqlara bölün",
+        "There are too many groups; put values such as ages into ranges",
+        "Слишком много групп; значения вроде возраста объедините в диапазоны",
+    ),
+    "too_many_decisions": (
+        "Qərarlar həddindən çoxdur; vaxtı və ya vakansiyanı məhdudlaşdırın",
+        "There are too many decisions; narrow the time or name a vacancy",
+        "Слишком много решений; сузьте период или укажите вакансию",
+    ),
+    "bad_name": (
+        "Ad görünən simvollardan ibarət olmalı, boşluqla başlayıb bitməməlidir",
+        "A name holds visible characters, without blanks at its ends",
+        "Имя состоит из видимых символов, без пробелов по краям",
+    ),
     "bad_line": ("Faylın bir sətri oxunmur", "A line of the file cannot be read", "Строка файла не читается"),
     # Imports and exports.
     "no_jobposting": (

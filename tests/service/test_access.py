@@ -40,6 +40,10 @@ SAMPLES = {
         {"candidate_id": "{candidate}", "reason": "spoken to", "after": {"outcome": "shortlist"}},
     ),
     "decisions.review_decision": ("POST", {"candidate_id": "{candidate}", "reason": "look again"}),
+    "audits.audit_impact": (
+        "POST",
+        {"decisions": {"vacancy_id": "{vacancy}"}, "groups": [{"id": "{candidate}", "values": {"sex": "f"}}]},
+    ),
     "webhooks.subscribe": ("POST", {"url": "https://example.com/"}),
     "webhooks.unsubscribe": ("DELETE", None),
 }

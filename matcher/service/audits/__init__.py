@@ -1,0 +1,1 @@
+"""Bias audits at the edge: where outcomes come from, and a report as JSON, table, CSV and page."""
