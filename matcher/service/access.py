@@ -55,6 +55,8 @@ RULES: dict[str, frozenset[str]] = {
     "decisions.review_decision": _STAFF | {CANDIDATE},
     "decisions.explanation": _STAFF | {CANDIDATE},
     "decisions.explanation_page": _STAFF | {CANDIDATE},
+    "shortlists.shortlist": _STAFF,
+    "shortlists.put_shortlist": _STAFF,
     "audits.audit_impact": frozenset({BOARD, AUDITOR}),
     "system.system": _ALL,
     "skills.taxonomy": PUBLIC,

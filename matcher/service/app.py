@@ -18,6 +18,7 @@ from matcher.service.api import (
     gaps,
     match,
     occupations,
+    shortlists,
     skills,
     system,
     vacancies,
@@ -58,7 +59,7 @@ def create_app(config: Config | None = None) -> Flask:
     api = Api(app)
     for module in (
         match, extract, gaps, diagnosis, candidates, vacancies, decisions, skills, occupations, system, webhooks,
-        audits,
+        audits, shortlists,
     ):  # fmt: skip
         api.register_blueprint(module.blueprint)
     app.extensions["api"] = api

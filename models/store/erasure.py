@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, update
+from sqlalchemy import Connection, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from models.store.idempotency import FORGET
 from models.store.records import CANDIDATE, KINDS, DocumentKind
-from models.store.tables import deliveries, keys, suppressions, webhooks
+from models.store.tables import deliveries, keys, shortlisted, shortlists, suppressions, webhooks
 
 _END_KEYS = (
     update(keys)
@@ -31,6 +31,28 @@ _SUBSCRIBED = delete(webhooks).where(
     webhooks.c.tenant == bindparam("_tenant"),
     webhooks.c.kind == bindparam("_kind"),
     webhooks.c.subject == bindparam("_subject"),
+)
+_NOTED = (
+    update(shortlists)
+    .where(
+        shortlists.c.tenant == bindparam("_tenant"),
+        shortlists.c.vacancy.in_(
+            select(shortlisted.c.vacancy).where(
+                shortlisted.c.tenant == bindparam("_tenant"), shortlisted.c.candidate == bindparam("_subject")
+            )
+        ),
+    )
+    .values(note=None)
+)
+"""A note may name the person, and nobody can tell."""
+_SHORTLISTED = {
+    kind: delete(shortlisted).where(
+        shortlisted.c.tenant == bindparam("_tenant"), shortlisted.c[kind] == bindparam("_subject")
+    )
+    for kind in KINDS
+}
+_SHORTLISTS = delete(shortlists).where(
+    shortlists.c.tenant == bindparam("_tenant"), shortlists.c.vacancy == bindparam("_subject")
 )
 
 
@@ -54,8 +76,9 @@ class Erased:
 
 
 def erase(connection: Connection, erased: list[Erased]) -> list[str]:
-    """Empty the kept answers about these documents, drop their deliveries and subscriptions, end the keys of these
-    candidates and suppress them. Return the pseudonyms of the erased people: the decision log ends their payloads.
+    """Empty the kept answers about these documents, drop their deliveries, subscriptions and places on shortlists
+    (with the notes of these), end the keys of these candidates and suppress them. Return the pseudonyms of the erased
+    people: the decision log ends their payloads.
     """
     if not erased:
         return []
@@ -65,6 +88,8 @@ def erase(connection: Connection, erased: list[Erased]) -> list[str]:
         if gone:
             connection.execute(_ANNOUNCED[kind], gone)
             connection.execute(_SUBSCRIBED, gone)
+            connection.execute(_NOTED if kind == CANDIDATE else _SHORTLISTS, gone)
+            connection.execute(_SHORTLISTED[kind], gone)
     people = [one for one in erased if one.kind == CANDIDATE]
     if people:
         connection.execute(_END_KEYS, [{"_tenant": one.tenant, "_subject": one.id, "_at": one.at} for one in people])

@@ -39,6 +39,8 @@ from models.store.tables import (
     metadata,
     participants,
     payloads,
+    shortlisted,
+    shortlists,
     suppressions,
     tenants,
     vacancies,
@@ -131,8 +133,9 @@ class _Restoring:
         handled = (*kept, idempotency, candidates, vacancies, changes)
         self._copy(webhooks, self._subscription)
         # Deliveries are not brought back: they name people, and what they announced is past.
+        self._shortlists()
         for table in metadata.sorted_tables:
-            if table not in (*handled, webhooks, deliveries):
+            if table not in (*handled, webhooks, deliveries, shortlists, shortlisted):
                 self._copy(table, lambda row: row)
         merge.finish(self.live, self.pseudonyms, self.gone)
         self._note()
@@ -211,6 +214,19 @@ class _Restoring:
             return None
         newest = self.live.execute(select(tenants.c.seq).where(tenants.c.tenant == row["tenant"])).scalar_one()
         return {**row, "seq": newest}
+
+    def _shortlists(self) -> None:
+        """Somebody erased since is on no list, and the note of such a list, which may name the person, goes too."""
+        lost: set[tuple[str, str]] = set()
+
+        def member(row: Values) -> Values | None:
+            if not self._is_erased(row["tenant"], CANDIDATE, row["candidate"], row["added"]):
+                return row
+            lost.add((row["tenant"], row["vacancy"]))
+            return None
+
+        self._copy(shortlisted, member)
+        self._copy(shortlists, lambda row: {**row, "note": None} if (row["tenant"], row["vacancy"]) in lost else row)
 
     def _is_erased(self, tenant: str, kind: str, identifier: str, written: int) -> bool:
         return self.gone.get((tenant, kind, self.pseudonyms.of(tenant, kind, identifier)), 0) > written

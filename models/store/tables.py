@@ -207,3 +207,22 @@ participants = _table(
 )
 Index("ix_participants_number", participants.c.tenant, participants.c.number)
 """Pseudonyms of those who take part in a row of the log; `place` 0 is the one asked for, then the results' ranks."""
+
+shortlists = _table(
+    "shortlists",
+    Column("vacancy", WORD, primary_key=True),
+    Column("note", Text),
+    Column("updated", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+)
+
+shortlisted = _table(
+    "shortlisted",
+    Column("vacancy", WORD, primary_key=True),
+    Column("candidate", WORD, primary_key=True),
+    Column("place", Integer, nullable=False),
+    Column("added", BigInteger, nullable=False),
+    Column("actor", String(64), nullable=False),
+)
+Index("ix_shortlisted_candidate", shortlisted.c.tenant, shortlisted.c.candidate)
+"""Who is on a vacancy's shortlist, in its order; `added` and `actor` tell of the write that put the person on it."""

@@ -40,6 +40,7 @@ SAMPLES = {
         {"candidate_id": "{candidate}", "reason": "spoken to", "after": {"outcome": "shortlist"}},
     ),
     "decisions.review_decision": ("POST", {"candidate_id": "{candidate}", "reason": "look again"}),
+    "shortlists.put_shortlist": ("PUT", {"candidate_ids": ["{candidate}"]}),
     "audits.audit_impact": (
         "POST",
         {"decisions": {"vacancy_id": "{vacancy}"}, "groups": [{"id": "{candidate}", "values": {"sex": "f"}}]},

@@ -14,9 +14,10 @@ from werkzeug.exceptions import UnsupportedMediaType
 from matcher.service import bulk
 from matcher.service.access import only_open_vacancies
 from matcher.service.answers import json_response, language, notices
+from matcher.service.blind import SUFFIX, blinded, hides
 from matcher.service.callers import caller
 from matcher.service.idempotent import once_after
-from matcher.service.requests import next_page_token, page_after
+from matcher.service.requests import next_page_token, page_after, view
 from matcher.service.strictjson import parse
 from matcher.service.writing import Tags, erase, prepare, store, stored
 from models.errors import NotFound
@@ -45,12 +46,13 @@ def read(kind: DocumentKind, id_: str) -> Response:
     body = orjson.loads(document.body)
     if kind == VACANCY and only_open_vacancies() and body.get("status", "open") != "open":
         raise NotFound("unknown_vacancy")
-    if kind == CANDIDATE and caller().hides_display:
-        body.pop("display", None)
+    etag = document.etag
+    if kind == CANDIDATE and hides(id_):
+        body, etag = blinded(body, view({}).candidates.get(id_)), etag + SUFFIX
     if document.corrections is not None:
         body["corrections"] = orjson.loads(document.corrections)
     response = json_response(body)
-    response.set_etag(document.etag)
+    response.set_etag(etag)
     response.headers["Cache-Control"] = "no-cache, private"
     return response.make_conditional(request)  # type: ignore[return-value]
 

@@ -9,7 +9,7 @@ from typing import Any
 from models.audit import Groups, Outcome
 from models.decision import OVERRIDE, Logged
 from models.errors import InvalidInput
-from models.store import VACANCY, Store
+from models.store import VACANCY, Store, shortlists
 from models.store.decisions import Asked
 from models.store.payloads import opened
 
@@ -69,7 +69,7 @@ def recorded_outcomes(
             scores[result["id"], about] = round(result["score"] * 1000)
         judged |= dict(_judgements(store, found))
     for about in {about for _, about in scores}:
-        judged |= {(one, about): True for one in _shortlisted(store, tenant, about)}
+        judged |= {(one, about): True for one in shortlists.read(store, tenant, about).candidates}
     said = any(pair in judged for pair in scores)
     return [
         Outcome(person, score, judged.get((person, about), False) if said else None, about)
@@ -91,7 +91,3 @@ def _judgements(store: Store, found: Logged) -> Iterator[tuple[tuple[str, str], 
         outcome = content.get("after", {}).get("outcome")
         if outcome is not None:
             yield (content["candidate_id"], content["vacancy_id"]), outcome in SELECTED
-
-
-def _shortlisted(store: Store, tenant: str, vacancy: str) -> Iterable[str]:
-    return ()

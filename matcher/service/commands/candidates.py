@@ -19,8 +19,9 @@ from matcher.service.nouns import Nouns
 from models.decision import Logged
 from models.errors import NotFound
 from models.profile import Profile
-from models.store import CANDIDATE, AuditRow, Document, keys, webhooks
+from models.store import CANDIDATE, AuditRow, Document, keys, shortlists, webhooks
 from models.store.decisions import Asked
+from models.store.records import moment
 from models.store.store import PAGE
 
 TENANT = click.option("--tenant", required=True, help="Whose candidate.")
@@ -95,6 +96,10 @@ def _around(tenant: str, identifier: str) -> dict[str, Any]:
         "announcements": [
             {"event_id": one.id, "vacancy_id": one.vacancy, "score": one.points / 100, "status": one.status}
             for one in webhooks.about_candidate(opened(), tenant, identifier)
+        ],
+        "shortlists": [
+            {"vacancy_id": one.vacancy, "added": moment(one.added).isoformat(), "by": one.actor}
+            for one in shortlists.about_candidate(opened(), tenant, identifier)
         ],
         "kept_answers": opened().kept_answers(tenant, CANDIDATE, identifier),
         "audit": [

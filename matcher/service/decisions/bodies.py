@@ -1,6 +1,7 @@
 """A decision on the wire, as far as its reader may know it.
 
-A candidate sees its own results and never a rival, nor whose key asked; an auditor sees points, but no words of a CV.
+A candidate sees its own results and never a rival, nor whose key asked; an auditor sees points, but no words of a CV;
+a blind recruiter sees no words of a candidate's own.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from matcher.service.access import AUDITOR, CANDIDATE
+from matcher.service.blind import hides
 from matcher.service.callers import caller
 from matcher.service.writing import store
 from models.decision import DECISION, OVERRIDE, REVIEW, Logged
@@ -109,4 +111,7 @@ def _without_words(result: Body) -> Body:
 
 def _event(row: Logged, content: Body) -> Body:
     who = {"role": row.role} if caller().role == CANDIDATE else {"role": row.role, "actor": row.actor}
-    return {"id": row.id, "at": row.time.isoformat(), **who, **_said(content)}
+    said = _said(content)
+    if row.role == CANDIDATE and "reason" in said and hides(content["candidate_id"]):
+        said["reason"] = None  # The person's own words may name the person.
+    return {"id": row.id, "at": row.time.isoformat(), **who, **said}
