@@ -79,10 +79,10 @@ OUTCOME, GROUP = {"id": "a", "score": 1}, {"id": "a", "values": {"sex": "f"}}
         ({"outcomes": [OUTCOME] * 5001, "groups": [GROUP]}, "too_many_items"),
         ({"outcomes": [OUTCOME], "groups": [GROUP], "tenant": "b"}, "unknown_field"),
         ({"decisions": {"from": "yesterday"}, "groups": [GROUP]}, "bad_time"),
-        ({"decisions": {}, "groups": [GROUP]}, "no_outcomes"),
+        ({"decisions": {"vacancy_id": "nowhere"}, "groups": [GROUP]}, "no_outcomes"),
     ],
 )
-def test_what_is_refused(tmp_path_factory, body, code, client):
+def test_what_is_refused(body, code, client):
     answer = asked(client, body)
     assert (answer.status_code, answer.json["code"]) == (422, code)
 
