@@ -106,6 +106,16 @@ class Policy:
             values[key] = _value(key, value)
         return cls(**values)
 
+    def to_mapping(self) -> dict[str, str | int | float]:
+        """Return the values as a file or an inline object says them: `from_mapping` makes the same policy of them.
+
+        Examples
+        --------
+        >>> Policy().to_mapping()["occupation_share"], Policy.from_mapping(Policy().to_mapping()) == Policy()
+        (0.25, True)
+        """
+        return {field.name: _written(field.name, getattr(self, field.name)) for field in fields(self)}
+
     def weight(self, kind: str) -> int:
         """Return the default weight of a requirement kind in thousandths."""
         return int(getattr(self, f"weight_{kind}"))
@@ -157,3 +167,10 @@ def _value(key: str, value: Any) -> Any:
     if rest:
         raise InvalidInput("too_many_places", f"/{key}", places=0)
     return whole
+
+
+def _written(key: str, value: Any) -> str | int | float:
+    unit = 1000 if key in _WEIGHTS + _SHARES else 100 if key in _BANDS else 1
+    if unit == 1:
+        return value  # type: ignore[no-any-return]
+    return value // unit if value % unit == 0 else float(value / unit)

@@ -21,6 +21,7 @@ from matcher.service.commands.decisions import decisions
 from matcher.service.commands.diffing import taxonomy_diff
 from matcher.service.commands.evaluation import evaluate
 from matcher.service.commands.keys import keys, tenants
+from matcher.service.commands.learn import learn
 from matcher.service.commands.retention import retention
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
 from matcher.service.commands.store import store
@@ -145,6 +146,7 @@ commands.add_command(convert)
 commands.add_command(decisions)
 commands.add_command(keys)
 commands.add_command(tenants)
+commands.add_command(learn)
 commands.add_command(evaluate)
 commands.add_command(store)
 commands.add_command(retention)

@@ -358,6 +358,32 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "A name holds visible characters, without blanks at its ends",
         "Имя состоит из видимых символов, без пробелов по краям",
     ),
+    # Learning from judgements.
+    "too_few_judgements": (
+        "Öyrənmək üçün qiymətləndirmə azdır",
+        "There are too few judgements to learn from",
+        "Оценок слишком мало, чтобы на них учиться",
+    ),
+    "policy_not_better": (
+        "Öyrənilən çəkilər əl ilə qoyulandan yaxşı deyil",
+        "The learned weights are not better than the hand-set ones",
+        "Выученные веса не лучше заданных вручную",
+    ),
+    "impact_ratio_worse": (
+        "Öyrənilən çəkilər bir qrupun təsir nisbətini azaldır",
+        "The learned weights lower an impact ratio",
+        "Выученные веса снижают отношение долей какой-то группы",
+    ),
+    "weights_out_of_order": (
+        "Zəif tələb növü güclüdən çox çəki alıb",
+        "A weaker kind of requirement outweighs a stronger one",
+        "Более слабый вид требования весит больше сильного",
+    ),
+    "impact_not_checked": (
+        "Qruplar verilməyib: təsir nisbətləri yoxlanmayıb",
+        "No groups were given: impact ratios were not checked",
+        "Группы не указаны: отношения долей не проверены",
+    ),
     "bad_line": ("Faylın bir sətri oxunmur", "A line of the file cannot be read", "Строка файла не читается"),
     # Imports and exports.
     "no_jobposting": (

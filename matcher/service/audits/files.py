@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from decimal import Decimal
@@ -11,54 +10,38 @@ from typing import Any
 
 from marshmallow import Schema, ValidationError
 
-from matcher.evaluation.lines import bad_line, json_lines
+from matcher.evaluation.lines import bad_line
 from matcher.service.problems import entries_of
+from matcher.service.rows import records, truth
 from models.audit import Outcome
 from models.schemas.audits import GroupsSchema, OutcomeSchema
 
 _ALSO = {"candidate_id": "id", "candidate id": "id", "vacancy id": "vacancy_id"}
-_TRUTH = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?", re.ASCII)
 
 
 def read_outcomes(path: Path) -> list[Outcome]:
     """Return the outcomes of a file; Unreadable ``bad_line`` names the first line that is none."""
     schema = OutcomeSchema()
-    return [_loaded(schema, path, number, _outcome(record)) for number, record in _records(path)]
+    return [_loaded(schema, path, number, _outcome(record)) for number, record in records(path)]
 
 
 def read_groups(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the groups of a file; Unreadable ``bad_line``."""
     schema = GroupsSchema()
-    for number, record in _records(path):
+    for number, record in records(path):
         given = record if isinstance(record.get("values"), dict) else _grouped(record)
         yield _loaded(schema, path, number, given)
-
-
-def _records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield (line, record): JSON Lines where the name says so, else CSV with its names in the first line."""
-    if path.suffix in (".jsonl", ".ndjson"):
-        yield from json_lines(path)
-        return
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        try:
-            for record in reader:
-                if None in record or None in record.values():
-                    raise bad_line(path, reader.line_num, "other columns than the first line")
-                yield reader.line_num, {str(name).strip(): value.strip() for name, value in record.items()}
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise bad_line(path, reader.line_num, error) from None
 
 
 def _outcome(record: dict[str, Any]) -> dict[str, Any]:
     """Return an outcome in the words of the wire; an empty cell says nothing."""
     found = {_ALSO.get(name, name): value for name, value in record.items() if value != ""}
-    score, selected = found.get("score"), found.get("selected")
+    score = found.get("score")
     if isinstance(score, str) and _NUMBER.fullmatch(score):
         found["score"] = Decimal(score)
-    if isinstance(selected, str):
-        found["selected"] = _TRUTH.get(selected.lower(), selected)
+    if "selected" in found:
+        found["selected"] = truth(found["selected"])
     return found
 
 

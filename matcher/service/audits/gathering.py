@@ -58,7 +58,7 @@ def recorded_outcomes(
     asked = Asked(subject=subject, place=None if subject is None else 0, since=since, until=until)
     scores: dict[tuple[str, str], int] = {}
     judged: dict[tuple[str, str], bool] = {}
-    for place, found in enumerate(_rows(store, tenant, asked)):
+    for place, found in enumerate(decisions_of(store, tenant, asked)):
         if most is not None and place >= most:
             raise InvalidInput("too_many_decisions", "/decisions", limit=most)
         if found.content is None or found.call != _RANKED:
@@ -67,7 +67,7 @@ def recorded_outcomes(
         about = content["subject"][0]
         for result in content["answer"]["results"]:
             scores[result["id"], about] = round(result["score"] * 1000)
-        judged |= dict(_judgements(store, found))
+        judged |= {pair: outcome in SELECTED for pair, outcome in overrides_of(store, found)}
     for about in {about for _, about in scores}:
         judged |= {(one, about): True for one in shortlists.read(store, tenant, about).candidates}
     said = any(pair in judged for pair in scores)
@@ -77,17 +77,18 @@ def recorded_outcomes(
     ]
 
 
-def _rows(store: Store, tenant: str, asked: Asked) -> Iterator[Logged]:
+def decisions_of(store: Store, tenant: str, asked: Asked) -> Iterator[Logged]:
+    """Yield rows of the decision log with their payloads, oldest first."""
     after = 0
     while rows := store.decisions(tenant, asked, after=after, limit=PAGE, contents=True):
         yield from rows
         after = rows[-1].number
 
 
-def _judgements(store: Store, found: Logged) -> Iterator[tuple[tuple[str, str], bool]]:
-    """Yield (candidate, vacancy) and whether the override selects, oldest first."""
+def overrides_of(store: Store, found: Logged) -> Iterator[tuple[tuple[str, str], str]]:
+    """Yield (candidate, vacancy) and the outcome of each override of a decision that names one, oldest first."""
     for row in store.decisions(found.tenant, Asked(event=OVERRIDE, about=found.number), contents=True):
         content = {} if row.content is None else opened(row.content)
         outcome = content.get("after", {}).get("outcome")
         if outcome is not None:
-            yield (content["candidate_id"], content["vacancy_id"]), outcome in SELECTED
+            yield (content["candidate_id"], content["vacancy_id"]), outcome
