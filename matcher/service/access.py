@@ -79,6 +79,7 @@ RULES: dict[str, frozenset[str]] = {
     "pages.skill": PUBLIC,
     "pages.occupations": PUBLIC,
     "pages.occupation": PUBLIC,
+    "pages.status": frozenset({BOARD, AUDITOR}),
     # Metrics ask for a token of their own, and name no tenant.
     "metrics": PUBLIC,
 }

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from models.errors import InvalidInput, NotFound
 from models.store.clock import now
@@ -29,6 +29,13 @@ _USED_EVERY = 60 * 60 * 1_000_000
 _FIND = select(keys).where(keys.c.id == bindparam("id"))
 _ANY = select(keys.c.id).limit(1)
 _LIST = select(keys).where(keys.c.tenant == bindparam("tenant")).order_by(keys.c.created, keys.c.id)
+_STAFF = _LIST.where(keys.c.subject.is_(None)).limit(bindparam("limit"))
+_SUBJECTS = select(func.count()).where(
+    keys.c.tenant == bindparam("tenant"),
+    keys.c.subject.is_not(None),
+    keys.c.revoked.is_(None),
+    or_(keys.c.expires.is_(None), keys.c.expires > bindparam("now")),
+)
 _ONE = (keys.c.tenant == bindparam("_tenant")) & (keys.c.id == bindparam("_id"))
 _USE = update(keys).where(_ONE).values(last_used=bindparam("last_used"))
 _EXPIRE = update(keys).where(_ONE).values(expires=bindparam("expires"))
@@ -91,6 +98,16 @@ def used(store: Store, key: Key) -> None:
 def listing(store: Store, tenant: str) -> list[Key]:
     """Return the tenant's keys, oldest first, the ended ones too."""
     return [_key(row._mapping) for row in store.database.read(_LIST, {"tenant": tenant})]
+
+
+def staff(store: Store, tenant: str, limit: int) -> tuple[list[Key], int]:
+    """Return the keys of a tenant's staff, oldest first, the ended ones too; and how many candidates hold a live one.
+
+    There may be a key for every candidate, so these are counted, not read.
+    """
+    rows = store.database.read(_STAFF, {"tenant": tenant, "limit": limit})
+    ((held,),) = store.database.read(_SUBJECTS, {"tenant": tenant, "now": now()})
+    return [_key(row._mapping) for row in rows], held
 
 
 def exist(store: Store) -> bool:

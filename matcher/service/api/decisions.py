@@ -51,9 +51,14 @@ def verify() -> Response:
     """Walk the tenant's decision log and check every hash."""
     report = verify_decisions(store(), caller().tenant)
     problems = [{"code": one.code, **dict(one.data)} for one in report.problems]
-    newest = store().decisions(caller().tenant, ANY, before=NEWEST, limit=1)
-    head = {"number": newest[0].number, "hash": newest[0].hash} if newest else None
-    return json_response({"sound": report.sound, "rows": report.decisions, "newest": head, "problems": problems})
+    body = {"sound": report.sound, "rows": report.decisions, "newest": newest(), "problems": problems}
+    return json_response(body)
+
+
+def newest() -> dict[str, Any] | None:
+    """Return number and hash of the newest row of the tenant's log, None where it is empty."""
+    rows = store().decisions(caller().tenant, ANY, before=NEWEST, limit=1)
+    return {"number": rows[0].number, "hash": rows[0].hash} if rows else None
 
 
 @blueprint.route("/v1/decisions/<decision_id>")

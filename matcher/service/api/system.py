@@ -6,6 +6,7 @@ from flask import Response, current_app
 
 from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.service.answers import json_response
+from matcher.service.callers import caller
 from matcher.service.requests import StrictBlueprint, matcher, view
 from models.schemas.fields import MAX_DOCUMENTS, MAX_ITEMS, MAX_TEXT
 
@@ -15,8 +16,10 @@ blueprint = StrictBlueprint("system", __name__, description="The service itself"
 @blueprint.route("/v1/system")
 @blueprint.response(200, description="Versions and limits")
 def system() -> Response:
-    """Say versions, limits and the size of the pool."""
-    engine, stored = matcher(), view({})
+    """Say versions, the policy's numbers, limits, the size of the pool, and by how much its index was behind."""
+    engine, tenant = matcher(), caller().tenant
+    behind = current_app.extensions["follower"].lag().get(tenant, 0)
+    stored = view({})
     body = {
         "versions": engine.versions | {"policy": engine.policy.label},
         "limits": {
@@ -26,6 +29,8 @@ def system() -> Response:
             "items": MAX_ITEMS,
             "text_characters": MAX_TEXT,
         },
+        "policy": engine.policy.to_mapping(),
+        "index": {"change": stored.seq, "behind": behind if behind > 0 else 0, "built": behind >= 0},
         "pool": {"candidates": len(stored.candidates), "vacancies": len(stored.vacancies)},
         "demo": current_app.extensions["settings"].demo,
     }

@@ -7,9 +7,13 @@ from typing import Any
 from flask import Response, current_app, redirect, render_template, request, session, url_for
 from flask_babel import gettext
 
+from matcher.service.api.system import system
+from matcher.service.callers import caller
+from matcher.service.pages import calls
 from matcher.service.pages.blueprint import blueprint
 from matcher.service.pages.doors import doors
 from matcher.service.pages.sessions import sign_in as begin_session
+from matcher.service.pages.showcase import showcase
 from models.store import keys
 
 
@@ -23,7 +27,15 @@ def start() -> str:
         "pages.status": gettext("What is stored, whether the index is in step, and how fair the scores are."),
     }
     cards = [(endpoint, name, texts[endpoint]) for endpoint, name, _ in doors()]
-    return render_template("pages/start.html", cards=cards, section="pages.start")
+    return render_template(
+        "pages/start.html",
+        cards=cards, shown=showcase(), stored=_stored(), origin=request.url_root.rstrip("/"), section="pages.start",
+    )  # fmt: skip
+
+
+def _stored() -> dict[str, int] | None:
+    """Return how much the caller's tenant holds, None for whoever has not signed in."""
+    return calls.of(system)["pool"] if caller().tenant else None
 
 
 @blueprint.route("/sign-in")
