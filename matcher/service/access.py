@@ -80,6 +80,8 @@ RULES: dict[str, frozenset[str]] = {
     "pages.occupations": PUBLIC,
     "pages.occupation": PUBLIC,
     "pages.status": frozenset({BOARD, AUDITOR}),
+    "pages.impact": frozenset({BOARD, AUDITOR}),
+    "pages.impact_report": frozenset({BOARD, AUDITOR}),
     # Metrics ask for a token of their own, and name no tenant.
     "metrics": PUBLIC,
 }

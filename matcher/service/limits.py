@@ -13,7 +13,7 @@ from matcher.service.callers import caller
 CLASSES = ("match", "read", "write", "upload")
 _MATCHING = {
     "match.match", "gaps.gaps", "diagnosis.diagnose", "candidates.candidate_matches", "vacancies.vacancy_matches",
-    "decisions.replay", "audits.audit_impact",
+    "decisions.replay", "audits.audit_impact", "pages.impact_report",
 }  # fmt: skip
 
 

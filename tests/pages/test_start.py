@@ -69,3 +69,10 @@ def test_an_empty_store_says_how_to_begin(tmp_path, language):
     page = client.get(f"/?lang={language}").text
     assert 'id="beginning"' in page
     assert "http://localhost/v1/vacancies/bulk" in page
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_page_for_programs(visit, size):
+    visitor = visit(size, "en")
+    visitor.open("/docs")
+    visitor.look("docs")

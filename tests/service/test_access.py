@@ -120,7 +120,9 @@ CREATING = (
     "subscribe",
 )
 MISSING = {"candidate": "x-cv", "vacancy": "x-job", "hook": "f" * 32, "decision": "f" * 24}
-GUARDED = sorted(endpoint for endpoint, rule in RULES.items() if rule is not PUBLIC)
+GUARDED = sorted(
+    endpoint for endpoint, rule in RULES.items() if rule is not PUBLIC and not endpoint.startswith("pages.")
+)
 
 
 def test_every_route_has_a_rule_and_no_rule_is_idle(board):

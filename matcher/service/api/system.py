@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, current_app
+from flask import Response, current_app, render_template
 
 from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.service.answers import json_response
@@ -10,6 +10,9 @@ from matcher.service.callers import caller
 from matcher.service.requests import StrictBlueprint, matcher, view
 from models.schemas.fields import MAX_DOCUMENTS, MAX_ITEMS, MAX_TEXT
 
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
 blueprint = StrictBlueprint("system", __name__, description="The service itself")
 
 
@@ -67,4 +70,6 @@ def openapi() -> Response:
 def docs() -> Response:
     """Return the specification as a page."""
     paths = current_app.extensions["api"].spec.to_dict()["paths"]
-    return Response(current_app.jinja_env.get_template("docs.html").render(paths=paths), mimetype="text/html")
+    response = Response(render_template("docs.html", paths=paths), mimetype="text/html")
+    response.headers["Content-Security-Policy"] = POLICY
+    return response

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.service.pages import concept_words, concepts, start, status
+from matcher.service.pages import concept_words, concepts, impact, start, status
 from matcher.service.pages.blueprint import register
 
-__all__ = ["concept_words", "concepts", "register", "start", "status"]
+__all__ = ["concept_words", "concepts", "impact", "register", "start", "status"]

@@ -43,7 +43,6 @@ def status() -> str:
         staff=_keys() if board else None,
         hooks=_hooks() if board else None,
         rules=status_words.rules(),
-        known=current_app.view_functions,
     )
 
 
