@@ -100,6 +100,12 @@ class Matcher:
         """The occupations to browse by family and to search."""
         return Directory(self.occupations.occupations, lambda one: one.family)
 
+    def prepare_search(self) -> None:
+        """Make now what searching by name, and for the nearest names, makes when it is first asked."""
+        for directory in (self.skills, self.professions):
+            directory.search("prepare")
+        self.reader.nearest(["prepare"])
+
     def profile(self, candidate: Candidate, *, as_of: Month, policy: Policy | None = None) -> Profile:
         """Return the candidate resolved against the taxonomy, its text read."""
         return build_profile(candidate, self.reader, as_of=as_of, declared_limit=(policy or self.policy).declared_limit)

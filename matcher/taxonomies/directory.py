@@ -69,10 +69,10 @@ class Directory(Generic[AnyConcept]):
         """Group -> how many concepts it holds."""
         return Counter(map(self._group_of, self._concepts))
 
-    def browse(self, language: str, group: str | None = None) -> list[AnyConcept]:
+    def browse(self, language: str, group: str | None = None) -> Sequence[AnyConcept]:
         """Return all concepts, or those of a group, in the order of their labels."""
         ordered = self._ordered(language)
-        return [one for one in ordered if self._group_of(one) == group] if group else list(ordered)
+        return [one for one in ordered if self._group_of(one) == group] if group else ordered
 
     def search(self, query: str, group: str | None = None) -> list[Hit[AnyConcept]]:
         """Return the concepts with a name that the query meets.

@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from matcher.engine import Matcher
+from matcher.service.pages import warming
 from matcher.taxonomies.collation import collation
 from matcher.taxonomies.directory import Directory
 from models.levels import Scale
@@ -80,3 +82,22 @@ def test_fourteen_thousand_skills_are_searched_quickly():
         best = min(best, time.perf_counter() - start)
     assert taxonomy.skills[7_000] in [hit.concept for hit in found]
     assert best < 0.05, f"{best * 1000:.1f} ms"
+
+
+def test_a_large_taxonomy_is_prepared_once_beside_the_calls(app, monkeypatch):
+    prepared = []
+    monkeypatch.setattr(Matcher, "prepare_search", lambda self: prepared.append(self))
+    client = app.test_client()
+    client.get("/skills")
+    assert prepared == []
+    monkeypatch.setattr(warming, "LARGE", 10)
+    monkeypatch.delitem(app.extensions, "search_warmed", raising=False)
+    for path in ("/skills", "/occupations", "/skills?q=x"):
+        assert client.get(path).status_code == 200
+    assert len(prepared) == 1
+    del app.extensions["search_warmed"]
+
+
+def test_preparing_makes_what_a_search_needs(matcher):
+    matcher.prepare_search()
+    assert matcher.skills.search("crm")[0].concept.id == "crm-software"

@@ -15,6 +15,7 @@ from matcher.service.pages.blueprint import blueprint
 from matcher.service.pages.listing import Listing, listed
 from matcher.service.pages.pay_chart import pay_charts
 from matcher.service.pages.relation_map import relation_map
+from matcher.service.pages.warming import warm
 from matcher.service.requests import matcher
 from models.taxonomy import Skill
 
@@ -46,6 +47,7 @@ def occupations() -> str:
 
 
 def _list(kind: str, found: Listing, totals: tuple[int, int], about: Skill | None) -> str:
+    warm()
     near: list[Skill] = []
     if found.query and not any(totals):
         engine = matcher()

@@ -49,15 +49,17 @@ def listed(
     """
     query = " ".join(asked.get("q", "").split())[:LONGEST_QUERY]
     group = asked.get("group") if asked.get("group") in directory.groups else None
-    if only is not None:
-        found = [Hit(one, one.label(language)) for one in only]
-    elif query:
-        found = directory.search(query, group)
-    else:
-        found = [Hit(one, one.label(language)) for one in directory.browse(language, group)]
+    found = only
+    if found is None:
+        found = directory.search(query, group) if query else directory.browse(language, group)
     pages = max(1, -(-len(found) // PAGE))
     page = min(_number(asked.get("page", "")), pages)
-    return Listing(query, group, directory.groups, found[(page - 1) * PAGE : page * PAGE], len(found), page, pages)
+    hits = [_hit(one, language) for one in found[(page - 1) * PAGE : page * PAGE]]
+    return Listing(query, group, directory.groups, hits, len(found), page, pages)
+
+
+def _hit(found: Any, language: str) -> Hit[Any]:
+    return found if isinstance(found, Hit) else Hit(found, found.label(language))
 
 
 def _number(text: str) -> int:
