@@ -48,7 +48,6 @@ def _for_staff() -> dict[str, Any] | None:
         "who": _name(match["id"]),
         "all": way("pages.vacancy_candidates", vacancy_id=vacancy),
         "this": way("pages.vacancy_candidate", vacancy_id=vacancy, candidate_id=match["id"]),
-        "vacancy": way("pages.vacancy", vacancy_id=vacancy),
     }
 
 
