@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,25 @@ def records(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
         yield from json_lines(path)
         return
     with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file, strict=True)
-        try:
-            for record in reader:
-                if None in record or None in record.values():
-                    raise bad_line(path, reader.line_num, "other columns than the first line")
-                yield reader.line_num, {str(name).strip(): value.strip() for name, value in record.items()}
-        except (csv.Error, UnicodeDecodeError) as error:
-            raise bad_line(path, reader.line_num, error) from None
+        yield from table(file, path.name)
+
+
+def table(lines: Iterable[str], name: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield (line, record) of CSV, whose cells are texts.
+
+    Raises
+    ------
+    Unreadable
+        ``bad_line`` with `name`, line and reason.
+    """
+    reader = csv.DictReader(lines, strict=True)
+    try:
+        for record in reader:
+            if None in record or None in record.values():
+                raise bad_line(Path(name), reader.line_num, "other columns than the first line")
+            yield reader.line_num, {str(key).strip(): value.strip() for key, value in record.items()}
+    except (csv.Error, UnicodeDecodeError) as error:
+        raise bad_line(Path(name), reader.line_num, error) from None
 
 
 def truth(value: Any) -> Any:

@@ -23,18 +23,18 @@ _NUMBER = re.compile(r"[0-9]{1,3}(\.[0-9]{1,3})?", re.ASCII)
 def read_outcomes(path: Path) -> list[Outcome]:
     """Return the outcomes of a file; Unreadable ``bad_line`` names the first line that is none."""
     schema = OutcomeSchema()
-    return [_loaded(schema, path, number, _outcome(record)) for number, record in records(path)]
+    return [_loaded(schema, path, number, outcome(record)) for number, record in records(path)]
 
 
 def read_groups(path: Path) -> Iterator[dict[str, Any]]:
     """Yield the groups of a file; Unreadable ``bad_line``."""
     schema = GroupsSchema()
     for number, record in records(path):
-        given = record if isinstance(record.get("values"), dict) else _grouped(record)
+        given = record if isinstance(record.get("values"), dict) else grouped(record)
         yield _loaded(schema, path, number, given)
 
 
-def _outcome(record: dict[str, Any]) -> dict[str, Any]:
+def outcome(record: dict[str, Any]) -> dict[str, Any]:
     """Return an outcome in the words of the wire; an empty cell says nothing."""
     found = {_ALSO.get(name, name): value for name, value in record.items() if value != ""}
     score = found.get("score")
@@ -45,7 +45,8 @@ def _outcome(record: dict[str, Any]) -> dict[str, Any]:
     return found
 
 
-def _grouped(record: dict[str, Any]) -> dict[str, Any]:
+def grouped(record: dict[str, Any]) -> dict[str, Any]:
+    """Return a person's groups in the words of the wire; an empty cell is a group that is not known."""
     named = {_ALSO.get(name, name): value for name, value in record.items()}
     id_ = named.pop("id", "")
     return {"id": id_, "values": {name: value for name, value in named.items() if value != ""}}
