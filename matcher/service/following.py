@@ -13,13 +13,14 @@ from collections.abc import Iterable
 from datetime import date
 
 import structlog
+from marshmallow import ValidationError
 
 from matcher.engine import Matcher
 from matcher.reading.profiles import Month
 from matcher.service.nouns import Nouns, Resolved, by_kind
 from matcher.service.pools import View
 from matcher.service.snapshots import Snapshots
-from models.errors import ChangesTrimmed, DamagedRow, StoreBusy, StoreFull
+from models.errors import ChangesTrimmed, DamagedRow, MatcherError, StoreBusy, StoreFull
 from models.profile import Profile
 from models.store import CANDIDATE, KINDS, Change, Document, DocumentKind, Store
 
@@ -170,7 +171,13 @@ class Followed:
         """Return rows resolved for the month; what had to be read anew is kept in the store."""
         found, fresh = [], []
         for document in self._store.documents(self.tenant, kind, ids, damaged=self._damage):
-            resolved, was_read = self._nouns.resolve(document, as_of)
+            try:
+                resolved, was_read = self._nouns.resolve(document, as_of)
+            except (MatcherError, ValidationError) as error:
+                # Another taxonomy or release may refuse what an earlier one took; one document must not stop a tenant.
+                self.damaged.add((document.kind, document.id))
+                log.error("unreadable_document", kind=document.kind, code=getattr(error, "code", "invalid_input"))
+                continue
             found.append(resolved)
             if was_read:
                 fresh.append((document, self._nouns.encode(resolved)))

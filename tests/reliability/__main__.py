@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -24,6 +24,7 @@ from tests.reliability import (
     hosts,
     idempotency,
     locks,
+    postgres,
     powercut,
     processes,
     rates,
@@ -32,6 +33,7 @@ from tests.reliability import (
     retriedserved,
     stale,
 )
+from tests.reliability.writer import SECRET
 from tests.store.measure import rows_per_second, singles_per_second
 
 Shown = TypeVar("Shown")
@@ -45,8 +47,11 @@ def main() -> int:
     parser.add_argument("--writes", type=int, help="acknowledged writes, pairs, or queries, by trial")
     parser.add_argument("--seconds", type=float, default=600, help="end after this time")
     parser.add_argument("--url", help="postgresql://… of an empty database, in place of a file")
+    parser.add_argument("--postgres", action="store_true", help="the same, over a server that is started for it")
     asked = parser.parse_args()
-    with TemporaryDirectory(prefix="reliability-") as folder:
+    with TemporaryDirectory(prefix="reliability-") as folder, ExitStack() as opened:
+        if asked.postgres:
+            asked.url = opened.enter_context(postgres.postgres())
         kept = TRIALS[asked.trial](asked, Path(folder))
     print("kept" if kept else "BROKEN")
     return 0 if kept else 1
@@ -92,7 +97,7 @@ def _idempotency(asked: argparse.Namespace, folder: Path) -> bool:
 def _locks(asked: argparse.Namespace, folder: Path) -> bool:
     url = asked.url or locks.address(folder)
     seen = _show(locks.locks(url, asked.writes or 10_000))
-    store = Store.open(url, folder=folder)
+    store = Store.open(url, secret=SECRET)
     singles, bulk = singles_per_second(store, 1_000), rows_per_second(store, 20_000)
     store.close()
     print(f"one writer: {singles:.0f} durable writes/s; bulk: {bulk:.0f} rows/s")

@@ -14,7 +14,7 @@ from pathlib import Path
 from models.store import CANDIDATE, Store
 from models.store.verification import verify
 from tests.reliability.processes import end, kill, python
-from tests.reliability.writer import TENANT
+from tests.reliability.writer import SECRET, TENANT
 
 
 @dataclass(slots=True)
@@ -31,7 +31,7 @@ class Crashed:
 def crash(folder: Path, writes: int, seconds: float = 600, writers: int = 2, seed: int = 1) -> Crashed:
     """Kill writers until `writes` are acknowledged or the time is over."""
     url, chance, seen = f"sqlite:///{folder / 'matcher.db'}", random.Random(seed), Crashed()
-    store, acked, log = Store.open(url), set(), _Log()
+    store, acked, log = Store.open(url, secret=SECRET), set(), _Log()
     store.migrate()
     stop, round_ = time.monotonic() + seconds, 0
     while seen.acknowledged < writes and time.monotonic() < stop:

@@ -97,7 +97,7 @@ def _kill(service: Service, master: bool, chance: random.Random) -> None:
 
 
 def _compare(service: Service, known: set[str], seen: Crashed) -> None:
-    store = Store.open(service.url)
+    store = Store.open(service.url, folder=service.folder)
     rows = {one.id for one in store.documents(OPEN_TENANT, CANDIDATE)}
     store.close()
     seen.lost = max(seen.lost, len(known - rows))
@@ -105,7 +105,7 @@ def _compare(service: Service, known: set[str], seen: Crashed) -> None:
 
 def _finish(service: Service, acked: set[str], tried: set[str], seen: Crashed) -> None:
     """Compare rows, change log and the index that answers."""
-    store = Store.open(service.url)
+    store = Store.open(service.url, folder=service.folder)
     rows, log, seq = {one.id for one in store.documents(OPEN_TENANT, CANDIDATE)}, set[str](), 0
     while changes := store.changes(OPEN_TENANT, seq):
         log |= {change.id for change in changes}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from models.store import CANDIDATE, Store
 from tests.reliability.processes import end, python
-from tests.reliability.retrying import TENANT
+from tests.reliability.retrying import SECRET, TENANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Retried:
 
 def idempotency(url: str, requests: int = 800, processes: int = 2, seconds: float = 120) -> Retried:
     """Send `requests`, eight for each key."""
-    store = Store.open(url)
+    store = Store.open(url, secret=SECRET)
     store.migrate()
     keys = requests // 8
     arguments = ("-m", "tests.reliability.retrying", url, str(keys), str(8 // processes), "4")

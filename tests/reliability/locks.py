@@ -9,7 +9,7 @@ from pathlib import Path
 
 from models.store import Store
 from tests.reliability.processes import end, python
-from tests.reliability.writer import TENANT
+from tests.reliability.writer import SECRET, TENANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Locked:
 
 def locks(url: str, writes: int, writers: int = 4, seconds: float = 600) -> Locked:
     """Let each of `writers` processes write its share."""
-    store = Store.open(url)
+    store = Store.open(url, secret=SECRET)
     store.migrate()
     start = time.monotonic()
     running = [

@@ -16,7 +16,7 @@ from pathlib import Path
 from models.store import CANDIDATE, Store
 from models.store.verification import verify
 from tests.reliability.processes import end, kill, python
-from tests.reliability.writer import TENANT
+from tests.reliability.writer import SECRET, TENANT
 
 
 @dataclass(slots=True)
@@ -56,7 +56,7 @@ def powercut(folder: Path, cuts: int, synchronous: str = "FULL", seconds: float 
 
 
 def _write_until_cut(live: Path, kept: Path, library: Path, synchronous: str, seconds: float) -> set[str]:
-    store = Store.open(f"sqlite:///{live / 'matcher.db'}")
+    store = Store.open(f"sqlite:///{live / 'matcher.db'}", secret=SECRET)
     store.migrate()
     store.close()
     for path in live.iterdir():
@@ -74,7 +74,7 @@ def _write_until_cut(live: Path, kept: Path, library: Path, synchronous: str, se
 
 
 def _check(kept: Path, acknowledged: set[str], seen: Cut) -> None:
-    store = Store.open(f"sqlite:///{kept / 'matcher.db'}")
+    store = Store.open(f"sqlite:///{kept / 'matcher.db'}", secret=SECRET)
     rows = {one.id for one in store.documents(TENANT, CANDIDATE)}
     seen.cuts += 1
     seen.acknowledged += len(acknowledged)

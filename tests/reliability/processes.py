@@ -99,7 +99,7 @@ class Service:
         """The address of its database."""
         return self.environment.get("MATCHER_DATABASE_URL") or f"sqlite:///{self.folder / 'matcher.db'}"
 
-    def start(self, seconds: float = 60) -> None:
+    def start(self, seconds: float = 180) -> None:
         """Start it and wait until it is ready."""
         self.process = python(
             "wsgi.py", environment=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

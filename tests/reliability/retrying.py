@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from models.store import CANDIDATE, Store
 
-TENANT = "trial"
+TENANT, SECRET = "trial", "trial"
 
 
 def send(store: Store, key: int) -> str:
@@ -27,7 +27,7 @@ def send(store: Store, key: int) -> str:
 
 def main() -> None:
     url, keys, tries, threads = sys.argv[1], *map(int, sys.argv[2:5])
-    store = Store.open(url)
+    store = Store.open(url, secret=SECRET)
     with ThreadPoolExecutor(threads) as pool:
         order = [key for key in range(keys) for _ in range(tries)]
         for key, answer in zip(order, pool.map(lambda key: send(store, key), order), strict=True):

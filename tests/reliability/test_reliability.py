@@ -81,7 +81,7 @@ def test_erased_name_is_in_no_file(tmp_path):
 
 def test_served_answers_follow_each_write_and_reloads_lose_none(tmp_path):
     with serving(tmp_path) as service:
-        store = Store.open(service.url)
+        store = Store.open(service.url, folder=service.folder)
         seen = stale(store, [service.port], 100)
         store.close()
         assert (seen.pairs, seen.stale) == (100, 0)

@@ -10,7 +10,7 @@ import sys
 from models.errors import StoreBusy
 from models.store import CANDIDATE, Store, sqlite
 
-TENANT = "trial"
+TENANT, SECRET = "trial", "trial"
 BODY = b"x" * 500
 
 
@@ -18,7 +18,7 @@ def main() -> None:
     url, name, count = sys.argv[1], sys.argv[2], int(sys.argv[3])
     if len(sys.argv) > 4:
         sqlite._PRAGMAS = tuple(one.replace("=FULL", f"={sys.argv[4]}") for one in sqlite._PRAGMAS)
-    store = Store.open(url)
+    store = Store.open(url, secret=SECRET)
     for number in range(count):
         try:
             with store.transaction(TENANT, name) as transaction:

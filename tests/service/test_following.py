@@ -150,3 +150,18 @@ def test_a_full_disk_keeps_nobody_from_reading(store, matcher, tmp_path, monkeyp
     monkeypatch.setattr("matcher.service.snapshots.tempfile.mkstemp", no_space)
     assert list(index.view(TENANT, this_month()).candidates) == ["c"]
     assert not list((tmp_path / "snapshots").glob("*"))
+
+
+def test_a_document_that_is_not_read_any_more_stops_no_other(store, matcher, tmp_path):
+    # As another taxonomy leaves it: the body names an occupation that is gone, or breaks a newer form.
+    with store.transaction(TENANT, "test") as transaction:
+        transaction.put("vacancy", "old", canonical({"id": "old", "occupation": "gone-from-the-taxonomy"}))
+        transaction.put("vacancy", "broken", canonical({"id": "broken", "requirements": "Excel"}))
+        transaction.put("candidate", "list", b"[]")
+    put(store, matcher, "vacancy", {"id": "new", "requirements": [{"skill": "excel"}]})
+    index = follower(store, matcher, tmp_path)
+    assert list(index.view(TENANT, this_month()).vacancies) == ["new"]
+    assert index.followed(TENANT).damaged == {("vacancy", "old"), ("vacancy", "broken"), ("candidate", "list")}
+    put(store, matcher, "vacancy", {"id": "old", "requirements": [{"skill": "word"}]})
+    assert sorted(index.view(TENANT, this_month()).vacancies) == ["new", "old"]
+    assert ("vacancy", "old") not in index.followed(TENANT).damaged

@@ -19,7 +19,7 @@ blueprint = StrictBlueprint("system", __name__, description="The service itself"
 @blueprint.route("/v1/system")
 @blueprint.response(200, description="Versions and limits")
 def system() -> Response:
-    """Say versions, the policy's numbers, limits, the size of the pool, and by how much its index was behind."""
+    """Say versions, the policy's numbers, limits, the size of the pool, and how its index stood."""
     engine, tenant = matcher(), caller().tenant
     behind = current_app.extensions["follower"].lag().get(tenant, 0)
     stored = view({})
@@ -34,7 +34,11 @@ def system() -> Response:
         },
         "policy": engine.policy.to_mapping(),
         "index": {"change": stored.seq, "behind": behind if behind > 0 else 0, "built": behind >= 0},
-        "pool": {"candidates": len(stored.candidates), "vacancies": len(stored.vacancies)},
+        "pool": {
+            "candidates": len(stored.candidates),
+            "vacancies": len(stored.vacancies),
+            "left_out": len(current_app.extensions["follower"].followed(tenant).damaged),
+        },
         "demo": current_app.extensions["settings"].demo,
     }
     return json_response(body)
