@@ -5,7 +5,7 @@ Each worker counts for itself and allows its share; open mode on this machine ha
 
 from __future__ import annotations
 
-from flask import Flask, current_app, request
+from flask import Flask, Response, current_app, request
 from flask_limiter import Limiter
 
 from matcher.service.callers import caller
@@ -41,6 +41,8 @@ def register(app: Flask) -> None:
         RATELIMIT_HEADER_RESET="RateLimit-Reset",
         RATELIMIT_HEADER_RETRY_AFTER_VALUE="delta-seconds",
     )
+    # Registered before the limiter's own, so it runs after it.
+    app.after_request(_wait_only_when_refused)
     limiter = Limiter(
         _whose,
         application_limits=[_limit],
@@ -50,6 +52,12 @@ def register(app: Flask) -> None:
     )
     limiter.init_app(app)
     app.extensions["limiter_of_calls"] = limiter
+
+
+def _wait_only_when_refused(response: Response) -> Response:
+    if response.status_code not in (429, 503, 507):
+        response.headers.pop("Retry-After", None)
+    return response
 
 
 def _class() -> str:
