@@ -61,7 +61,7 @@ def test_only_what_a_month_changes_is_read_again(app):
 
 def test_without_the_demo_the_pool_is_empty(tmp_path):
     client = create_app(Config(demo=False, data_dir=tmp_path)).test_client()
-    assert client.get("/v1/system").json["pool"] == {"candidates": 0, "vacancies": 0}
+    assert client.get("/v1/system").json["pool"] == {"candidates": 0, "vacancies": 0, "left_out": 0}
     assert results(client, {"vacancy": {"id": "v", "requirements": [{"skill": "excel"}]}}) == []
     assert client.post("/v1/match", json={"vacancy_id": "vac-015"}).status_code == 404
 
