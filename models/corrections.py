@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 from models.vacancy import Kind, RequirementEntry
 
+ANY_LEVEL = "any"
+"""The level of a correction that takes a read level away: presence is enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class SetRequirement:
-    """Another kind, level or weight (thousandths) for a skill that is asked; None leaves it."""
+    """Another kind, level or weight (thousandths) for a skill that is asked; None leaves it, ``any`` asks no level."""
 
     skill: str
     kind: Kind | None = None

@@ -12,7 +12,7 @@ from dataclasses import replace
 from matcher.reading.demands import build_demand
 from matcher.reading.profiles import checked_level
 from matcher.reading.reader import Reader
-from models.corrections import Corrections, SetRequirement
+from models.corrections import ANY_LEVEL, Corrections, SetRequirement
 from models.errors import NotFound
 from models.profile import Demand, Requirement
 from models.reading import Notice
@@ -39,7 +39,8 @@ def corrected_demand(vacancy: Vacancy, corrections: Corrections | None, reader: 
     warnings: list[Notice] = []
     requirements = _without(demand.requirements, frozenset(corrections.strike))
     for place, one in enumerate(corrections.set):
-        level = checked_level(one.level, [reader.taxonomy[one.skill]], f"/set/{place}", warnings)
+        asked = None if one.level == ANY_LEVEL else one.level
+        level = checked_level(asked, [reader.taxonomy[one.skill]], f"/set/{place}", warnings)
         requirements = [_set(requirement, one, level) for requirement in requirements]
     return replace(demand, requirements=tuple(requirements), warnings=(*demand.warnings, *warnings))
 

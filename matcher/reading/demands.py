@@ -145,7 +145,8 @@ def _from_occupation(occupation: str, reader: Reader, explicit: list[Requirement
 def _shorthands(
     vacancy: Vacancy, reading: VacancyReading, occupation: str | None, explicit: list[Requirement]
 ) -> list[Requirement]:
-    types = {requirement.type for requirement in explicit}
+    # Zero months ask nothing, but they are an entry: what the text says of experience is then not asked either.
+    types = {entry.type for entry in vacancy.requirements}
     text = (Proof("text"),)
     found = []
     if occupation is not None:

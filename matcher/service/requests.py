@@ -26,10 +26,12 @@ from matcher.service.answers import plain
 from matcher.service.callers import caller
 from matcher.service.pools import View
 from matcher.service.strictjson import parse
+from matcher.service.writing import as_sent
 from models.errors import InvalidInput, NotFound, Unreadable
 from models.filters import Filters
 from models.policy import Policy
 from models.profile import Demand, Profile
+from models.store import VACANCY
 
 MAX_FORM = 64 * 1024
 """Bytes of a form beside its file."""
@@ -155,10 +157,14 @@ def subject_profile(values: dict[str, Any], rules: Policy) -> Profile:
 
 
 def subject_demand(values: dict[str, Any]) -> Demand:
-    """Return the demand of `vacancy` or of the pool's `vacancy_id`."""
+    """Return the demand of `vacancy` or of the pool's `vacancy_id`, under the call's `corrections` where it has some."""
+    corrections = values.get("corrections")
     if "vacancy" in values:
-        return resolved(lambda: matcher().demand(values["vacancy"]), "/vacancy")  # type: ignore[no-any-return]
-    return stored_demand(values["vacancy_id"], values)
+        return resolved(lambda: matcher().demand(values["vacancy"], corrections), "/vacancy")  # type: ignore[no-any-return]
+    if corrections is None:
+        return stored_demand(values["vacancy_id"], values)
+    noun = as_sent(VACANCY, values["vacancy_id"])
+    return resolved(lambda: matcher().demand(noun, corrections), "/corrections")  # type: ignore[no-any-return, arg-type]
 
 
 def stored_profile(id_: str, values: dict[str, Any]) -> Profile:

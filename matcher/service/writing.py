@@ -16,12 +16,14 @@ from matcher.ranking.weighing import weigh
 from matcher.service.callers import caller
 from matcher.service.following import this_month
 from matcher.service.nouns import Nouns, Resolved
+from models.candidate import Candidate
 from models.errors import InvalidInput, NotFound
 from models.profile import Demand
 from models.reading import Notice
 from models.schemas.nouns import CorrectionsSchema
 from models.store import VACANCY, Document, DocumentKind, Store, Transaction, Written
 from models.store.codec import canonical
+from models.vacancy import Vacancy
 
 Tags = Collection[str] | str | None
 
@@ -124,6 +126,11 @@ def stored(kind: DocumentKind, id_: str) -> Document:
     if found is None:
         raise NotFound(f"unknown_{kind}")
     return found
+
+
+def as_sent(kind: DocumentKind, id_: str) -> Candidate | Vacancy:
+    """Return the noun of a document of the caller's tenant, as it was sent."""
+    return _nouns().noun(kind, stored(kind, id_).body)
 
 
 def erase(kind: DocumentKind, id_: str, if_match: Tags) -> Written:

@@ -24,7 +24,7 @@ from models.schemas.fields import (
     Upload,
     Word,
 )
-from models.schemas.nouns import CandidateSchema, FiltersSchema, VacancySchema
+from models.schemas.nouns import CandidateSchema, CorrectionsSchema, FiltersSchema, VacancySchema
 from models.taxonomy import LANGUAGES
 
 
@@ -47,6 +47,9 @@ class MatchSchema(StrictSchema):
     candidate_id = Id()
     vacancy = fields.Nested(VacancySchema)
     vacancy_id = Id()
+    corrections = fields.Nested(
+        CorrectionsSchema, metadata={"description": "Of the one vacancy, tried out; instead of its stored ones."}
+    )
     candidates = Capped(fields.Nested(CandidateSchema), MAX_DOCUMENTS)
     candidate_ids = Capped(Id(), MAX_DOCUMENTS)
     vacancies = Capped(fields.Nested(VacancySchema), MAX_DOCUMENTS)
@@ -68,6 +71,8 @@ class MatchSchema(StrictSchema):
         mixed = bool(subjects) and any(pool.startswith("cand") == subjects[0].startswith("cand") for pool in pools)
         if len(subjects) != 1 or len(pools) > 1 or mixed:
             raise ValidationError("subject_and_pool")
+        if "corrections" in values and subjects[0].startswith("cand"):
+            raise ValidationError("not_with_this_target", "corrections")
 
 
 class ExtractSchema(StrictSchema):

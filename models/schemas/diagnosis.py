@@ -8,7 +8,7 @@ from marshmallow import ValidationError, fields, validates_schema
 
 from models.schemas.calls import PolicyField
 from models.schemas.fields import MAX_DOCUMENTS, Capped, Id, Month, StrictSchema, Word
-from models.schemas.nouns import CandidateSchema, FiltersSchema, VacancySchema
+from models.schemas.nouns import CandidateSchema, CorrectionsSchema, FiltersSchema, VacancySchema
 from models.taxonomy import LANGUAGES
 
 
@@ -17,6 +17,9 @@ class DiagnoseSchema(StrictSchema):
 
     vacancy = fields.Nested(VacancySchema)
     vacancy_id = Id()
+    corrections = fields.Nested(
+        CorrectionsSchema, metadata={"description": "Tried out instead of the stored ones; nothing is stored."}
+    )
     candidates = Capped(fields.Nested(CandidateSchema), MAX_DOCUMENTS)
     policy = PolicyField()
     filters = fields.Nested(FiltersSchema)

@@ -7,7 +7,7 @@ from typing import Any
 from marshmallow import ValidationError, fields, post_load, validates_schema
 
 from models.candidate import Candidate, Consent, LanguageEntry, OccupationEntry, SkillEntry
-from models.corrections import Corrections, SetRequirement
+from models.corrections import ANY_LEVEL, Corrections, SetRequirement
 from models.errors import InvalidInput
 from models.filters import Filters
 from models.levels import ALL_LEVELS, EDUCATION, LEVELS, Scale
@@ -221,7 +221,7 @@ class SetRequirementSchema(StrictSchema):
 
     skill = Id(required=True)
     kind = Word(tuple(kind.value for kind in Kind))
-    level = Word(ALL_LEVELS)
+    level = Word((*ALL_LEVELS, ANY_LEVEL), metadata={"description": "`any`: the skill alone is asked, no level."})
     weight = Thousandths(1, 10_000)
 
     @post_load
