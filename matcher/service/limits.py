@@ -14,7 +14,10 @@ CLASSES = ("match", "read", "write", "upload")
 _MATCHING = {
     "match.match", "gaps.gaps", "diagnosis.diagnose", "candidates.candidate_matches", "vacancies.vacancy_matches",
     "decisions.replay", "audits.audit_impact", "pages.impact_report",
+    "pages.edit_pasted", "pages.pasted_candidates", "pages.vacancy", "pages.edit_vacancy", "pages.vacancy_candidates",
+    "pages.vacancy_candidate", "pages.vacancy_comparison", "pages.export_vacancy", "pages.shortlist",
 }  # fmt: skip
+_READING = {"extract.extract", "pages.read_vacancy"}
 
 
 def class_of(endpoint: str, method: str, mimetype: str) -> str:
@@ -27,7 +30,7 @@ def class_of(endpoint: str, method: str, mimetype: str) -> str:
     """
     if endpoint in _MATCHING:
         return "match"
-    if endpoint == "extract.extract":
+    if endpoint in _READING:
         return "upload" if mimetype == "multipart/form-data" else "match"
     return "read" if method in ("GET", "HEAD", "OPTIONS") else "write"
 

@@ -157,7 +157,7 @@ def subject_profile(values: dict[str, Any], rules: Policy) -> Profile:
 
 
 def subject_demand(values: dict[str, Any]) -> Demand:
-    """Return the demand of `vacancy` or of the pool's `vacancy_id`, under the call's `corrections` where it has some."""
+    """Return the demand of `vacancy` or of the pool's `vacancy_id`, under `corrections` where the call has some."""
     corrections = values.get("corrections")
     if "vacancy" in values:
         return resolved(lambda: matcher().demand(values["vacancy"], corrections), "/vacancy")  # type: ignore[no-any-return]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 
-from tests.benchmarks import diagnosis, market, reading, sizing
+from tests.benchmarks import diagnosis, market, pages, reading, sizing
 
-BENCHMARKS = {"diagnosis": diagnosis, "market": market, "reading": reading, "sizing": sizing}
+BENCHMARKS = {"diagnosis": diagnosis, "market": market, "pages": pages, "reading": reading, "sizing": sizing}
 """Name -> module with `add_arguments(parser)` and `run(arguments)`, which returns figure name -> value."""
 
 

@@ -41,7 +41,12 @@ def shortlist(app, ids, role=RECRUITER, **headers):
     return app.test_client().put(LIST, json={"candidate_ids": ids}, headers={**head(app, "a", role), **headers})
 
 
-REACHED = sorted(one for one, roles in RULES.items() if roles is not PUBLIC and RECRUITER in roles)
+REACHED = sorted(
+    one
+    for one, roles in RULES.items()
+    # The pages' own tests look at pages.
+    if roles is not PUBLIC and RECRUITER in roles and not one.startswith("pages.")
+)
 
 
 @pytest.mark.parametrize("endpoint", REACHED)

@@ -8,13 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from flask import Blueprint, Flask, Response, g, render_template, request, session, url_for
+from flask import Blueprint, Flask, Response, current_app, g, render_template, request, session, url_for
 from flask_babel import Babel, gettext
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, HTTPException
 
+from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.service.answers import language
-from matcher.service.callers import caller
+from matcher.service.callers import NOBODY, caller
 from matcher.service.pages import formats
 from matcher.service.pages.catalogues import Catalogues
 from matcher.service.pages.doors import doors
@@ -26,6 +27,9 @@ POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+MAX_TEXTS = 1024 * 1024
+"""Bytes of a form beside its file."""
+MAX_FIELDS = 2_000
 NAMES = {"az": "Azərbaycanca", "en": "English", "ru": "Русский"}
 
 blueprint = Blueprint("pages", __name__, static_folder="static", static_url_path="/static", template_folder="templates")
@@ -57,6 +61,10 @@ def choose_language() -> None:
 @blueprint.before_request
 def _protect() -> None:
     if request.method == "POST":
+        if request.mimetype == "multipart/form-data" and caller() is not NOBODY:
+            # The check of the token reads the form, so its limits must stand before.
+            request.max_content_length = MAX_UPLOAD + MAX_TEXTS
+            request.max_form_memory_size, request.max_form_parts = MAX_TEXTS, MAX_FIELDS
         _csrf.protect()
 
 
@@ -95,10 +103,16 @@ def asset(name: str) -> str:
 
 
 def here(chosen: str) -> str:
-    """Return the address of the page that is shown, in another language; a page made by a form leads to its start."""
-    arguments = {**request.args.to_dict(), **(request.view_args or {}), "lang": chosen}
-    endpoint = request.endpoint if request.method == "GET" and request.endpoint else "pages.start"
-    return url_for(endpoint if request.blueprint == "pages" else "pages.start", **arguments)
+    """Return the address of the page that is shown, in another language; a page that only a form makes leads home."""
+    place: tuple[str, Mapping[str, Any]] = (request.endpoint or "", request.view_args or {})
+    if request.method == "POST":
+        try:
+            place = current_app.url_map.bind("").match(request.path, method="GET")
+        except HTTPException:
+            place = ("", {})
+    if not place[0].startswith("pages."):
+        return url_for("pages.start", lang=chosen)
+    return url_for(place[0], **{**request.args.to_dict(flat=False), **place[1], "lang": chosen})
 
 
 def _expired(error: CSRFError) -> Any:

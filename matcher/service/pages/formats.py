@@ -8,7 +8,19 @@ from typing import Any
 
 from flask_babel import format_date, format_decimal, gettext, ngettext
 
-__all__ = ["amount", "band_word", "day", "fixed", "kind_word", "money", "months", "number", "points", "status_word"]
+__all__ = [
+    "amount",
+    "band_word",
+    "day",
+    "fixed",
+    "kind_word",
+    "level_word",
+    "money",
+    "months",
+    "number",
+    "points",
+    "status_word",
+]
 
 
 def number(value: float) -> str:

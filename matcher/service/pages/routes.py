@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from matcher.service.pages import concept_words, concepts, impact, start, status
 from matcher.service.pages.blueprint import register
+from matcher.service.pages.recruiter import routes as recruiter
 
-__all__ = ["concept_words", "concepts", "impact", "register", "start", "status"]
+__all__ = ["concept_words", "concepts", "impact", "recruiter", "register", "start", "status"]
