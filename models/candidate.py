@@ -49,7 +49,11 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A person who looks for work. `display` is shown and stored; nothing in matching can read it."""
+    """A person who looks for work. `display` is shown and stored; nothing in matching can read it.
+
+    `strike` holds ids of skills and occupations that the text was read to claim and the person takes out: nothing is
+    said about them then. It survives another reading of the same text; explicit entries stand beside it.
+    """
 
     id: str
     text: str | None = None
@@ -58,6 +62,7 @@ class Candidate:
     occupations: tuple[OccupationEntry, ...] = ()
     experience_months: int | None = None
     education: str | None = None
+    strike: tuple[str, ...] = ()
     location: Location | None = None
     salary_expectation: Money | None = None
     consent: Consent | None = None

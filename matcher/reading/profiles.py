@@ -26,7 +26,8 @@ def build_profile(candidate: Candidate, reader: Reader, *, as_of: Month, declare
         ``held_and_absent``, ``level_of_other_scale`` or ``unknown_occupation`` with a pointer into the candidate.
     """
     warnings: list[Notice] = []
-    reading = _read(candidate, reader, as_of, declared_limit)
+    reading = _without(_read(candidate, reader, as_of, declared_limit), candidate.strike)
+    warnings += [unknown_skill(id_) for id_ in candidate.strike if not _is_known(id_, reader)]
     claims = _explicit_claims(candidate, reader, warnings)
     for claim in _text_claims(reading):
         claims[claim.skill] = _merge(claims[claim.skill], claim) if claim.skill in claims else claim
@@ -74,6 +75,23 @@ def _read(candidate: Candidate, reader: Reader, as_of: Month, declared_limit: in
     if not candidate.text:
         return CandidateReading("az")
     return reader.read_candidate(candidate.text, as_of=as_of, declared_limit=declared_limit)
+
+
+def _without(reading: CandidateReading, strike: Iterable[str]) -> CandidateReading:
+    """Return a reading without what the person took out of it."""
+    struck = frozenset(strike)
+    if not struck:
+        return reading
+    return replace(
+        reading,
+        claims=tuple(one for one in reading.claims if one.skill not in struck),
+        mentions=tuple(one for one in reading.mentions if one.skill not in struck),
+        occupations=tuple(one for one in reading.occupations if one.occupation not in struck),
+    )
+
+
+def _is_known(id_: str, reader: Reader) -> bool:
+    return id_ in reader.taxonomy or id_ in reader.occupations
 
 
 def _explicit_claims(candidate: Candidate, reader: Reader, warnings: list[Notice]) -> dict[str, Claim]:

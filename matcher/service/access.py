@@ -100,6 +100,24 @@ RULES: dict[str, frozenset[str]] = {
     "pages.status": frozenset({BOARD, AUDITOR}),
     "pages.impact": frozenset({BOARD, AUDITOR}),
     "pages.impact_report": frozenset({BOARD, AUDITOR}),
+    **dict.fromkeys(
+        (
+            "pages.candidate",
+            "pages.candidate_read",
+            "pages.candidate_profile",
+            "pages.candidate_vacancies",
+            "pages.candidate_vacancy",
+            "pages.candidate_profession",
+            "pages.candidate_market",
+            "pages.candidate_plan",
+            "pages.candidate_decisions",
+            "pages.candidate_decision",
+            "pages.candidate_review",
+        ),
+        _STAFF | {CANDIDATE},
+    ),
+    "pages.candidate_store": frozenset({CANDIDATE}),
+    "pages.candidate_erase": frozenset({CANDIDATE}),
     # Metrics ask for a token of their own, and name no tenant.
     "metrics": PUBLIC,
 }

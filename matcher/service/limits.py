@@ -16,8 +16,10 @@ _MATCHING = {
     "decisions.replay", "audits.audit_impact", "pages.impact_report",
     "pages.edit_pasted", "pages.pasted_candidates", "pages.vacancy", "pages.edit_vacancy", "pages.vacancy_candidates",
     "pages.vacancy_candidate", "pages.vacancy_comparison", "pages.export_vacancy", "pages.shortlist",
+    "pages.candidate_profile", "pages.candidate_vacancies", "pages.candidate_vacancy", "pages.candidate_profession",
+    "pages.candidate_market", "pages.candidate_plan",
 }  # fmt: skip
-_READING = {"extract.extract", "pages.read_vacancy"}
+_READING = {"extract.extract", "pages.read_vacancy", "pages.candidate_read"}
 
 
 def class_of(endpoint: str, method: str, mimetype: str) -> str:

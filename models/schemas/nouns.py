@@ -141,6 +141,7 @@ class CandidateSchema(StrictSchema):
     occupations = Capped(fields.Nested(OccupationEntrySchema))
     experience_months = Integer(0, MAX_MONTHS)
     education = Word(EDUCATION)
+    strike = Capped(Id())
     location = fields.Nested(LocationSchema)
     salary_expectation = fields.Nested(MoneySchema)
     consent = fields.Nested(ConsentSchema)

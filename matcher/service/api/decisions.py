@@ -98,7 +98,7 @@ def review_decision(values: dict[str, Any], decision_id: str) -> Response:
 @blueprint.response(200, description="The main elements of one result, as JSON or as a page")
 def explanation(values: dict[str, Any], decision_id: str) -> Response:
     """Explain one result to the candidate whom it concerns."""
-    body = _explained(values, decision_id)
+    body = explained_body(values, decision_id)
     wanted = request.accept_mimetypes.best_match(["application/json", "text/html"], default="application/json")
     return _page(body) if wanted == "text/html" else json_response(body)
 
@@ -108,7 +108,7 @@ def explanation(values: dict[str, Any], decision_id: str) -> Response:
 @blueprint.response(200, content_type="text/html", description="The same as a page to print")
 def explanation_page(values: dict[str, Any], decision_id: str) -> Response:
     """Explain one result on a page to print."""
-    return _page(_explained(values, decision_id))
+    return _page(explained_body(values, decision_id))
 
 
 def _act(
@@ -126,7 +126,8 @@ def _act(
     return once(request.get_data(), write, (CANDIDATE, pair.candidate))
 
 
-def _explained(values: dict[str, Any], decision_id: str) -> dict[str, Any]:
+def explained_body(values: dict[str, Any], decision_id: str) -> dict[str, Any]:
+    """Return the explanation of one result of a decision that the caller may see."""
     found = visible(decision_id)
     held = recorded(found)
     return explained(found, held, pair_of(held, values), language(values.get("lang")), matcher())

@@ -42,8 +42,17 @@ def listed(kind: DocumentKind, values: dict[str, Any]) -> Response:
 
 def read(kind: DocumentKind, id_: str) -> Response:
     """Return a document as it was sent, with a vacancy's corrections."""
+    body, etag = shown_body(kind, id_)
+    response = json_response(body)
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = "no-cache, private"
+    return response.make_conditional(request)  # type: ignore[return-value]
+
+
+def shown_body(kind: DocumentKind, id_: str) -> tuple[dict[str, Any], str]:
+    """Return a document as the caller may see it, and its ETag."""
     document = stored(kind, id_)
-    body = orjson.loads(document.body)
+    body: dict[str, Any] = orjson.loads(document.body)
     if kind == VACANCY and only_open_vacancies() and body.get("status", "open") != "open":
         raise NotFound("unknown_vacancy")
     etag = document.etag
@@ -51,10 +60,7 @@ def read(kind: DocumentKind, id_: str) -> Response:
         body, etag = blinded(body, view({}).candidates.get(id_)), etag + SUFFIX
     if document.corrections is not None:
         body["corrections"] = orjson.loads(document.corrections)
-    response = json_response(body)
-    response.set_etag(etag)
-    response.headers["Cache-Control"] = "no-cache, private"
-    return response.make_conditional(request)  # type: ignore[return-value]
+    return body, etag
 
 
 def put(kind: DocumentKind, id_: str) -> Response:

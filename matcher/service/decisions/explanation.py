@@ -44,7 +44,7 @@ def explained(found: Logged, recorded: Recorded, pair: Pair, language: str, matc
         "language": language,
         "result_language": shown_in,
         "notes": [texts[name] for name in _SAID] + ([] if shown_in == language else [texts["as_recorded"]]),
-        "contact": _contact() or texts["ask"],
+        "contact": whom_to_ask(language),
         "review": f"/v1/decisions/{found.id}/review",
     }
 
@@ -84,9 +84,11 @@ def _ranked(recorded: Recorded, identifier: str) -> Profile | Demand:
     return next(one for one in recorded.pool if one.id == identifier)
 
 
-def _contact() -> str | None:
+def whom_to_ask(language: str) -> str:
+    """Return whom a candidate asks about a score: the tenant's contact, else in general."""
     tenant = current_app.extensions["store"].tenant(caller().tenant)
-    return str(tenant.settings["contact"]) if tenant and tenant.settings.get("contact") else None
+    given = tenant.settings.get("contact") if tenant else None
+    return str(given) if given else words(language)["ask"]
 
 
 def _row(part: dict[str, Any], texts: dict[str, str], language: str) -> dict[str, str]:
