@@ -127,3 +127,31 @@ def test_an_empty_form_says_what_is_missing(visit):
     assert visitor.page.locator("[role=alert]").is_visible()
     visitor.look("nothing")
     visitor.complaints[:] = [one for one in visitor.complaints if "422" not in one]
+
+
+def test_a_keyboard_is_enough(visit):
+    """From the text to the vacancies by Tab, arrows and Enter alone; every stop shows where it is."""
+    visitor = visit(DESKTOP, "az")
+    page = visitor.page
+    visitor.open("/candidate")
+    _tab_to(page, "#cv")
+    page.keyboard.insert_text(CV["az"])
+    _tab_to(page, "form[data-busy] button")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    _tab_to(page, "select[name='level.english']")
+    page.keyboard.press("End")
+    _tab_to(page, "nav.steps button[formaction='/candidate/vacancies']", backwards=True)
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".score").count() > 0
+
+
+def _tab_to(page, selector, backwards=False):
+    """Press Tab until an element has the focus, and check that it can be seen to have it."""
+    for _ in range(200):
+        page.keyboard.press("Shift+Tab" if backwards else "Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
