@@ -28,6 +28,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "The personal data of this decision were erased",
         "Персональные данные этого решения удалены",
     ),
+    "form_expired": (
+        "Səhifə çox uzun müddət açıq qalıb. Onu yenidən açıb təkrar edin",
+        "The page was open for too long. Open it again and repeat",
+        "Страница была открыта слишком долго. Откройте её заново и повторите",
+    ),
     "decision_not_recorded": (
         "Cavab qərarlar jurnalına yazılmadı, çünki bazaya hazırda yazmaq olmur",
         "The answer was not written into the decision log, as the store takes no writes at present",

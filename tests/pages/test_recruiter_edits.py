@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.datastructures import MultiDict
 
+from matcher.service.pages.highlights import Place, pieces
 from matcher.service.pages.recruiter.edits import edited, with_skill
-from matcher.service.pages.recruiter.highlights import Place, pieces
 
 ROW = {"skills-0": "english russian", "was-0": "required|B2|", "kind-0": "required", "level-0": "B2", "weight-0": ""}
 
@@ -61,7 +61,7 @@ def test_pieces_are_the_whole_text(text, spans):
     places = [Place(start, end, "skill", f"p{number}") for number, (start, end) in enumerate(spans)]
     found = pieces(text, places)
     assert "".join(one.text for one in found) == text
-    marked = [bool(one.cause) for one in found for _ in one.text]
+    marked = [bool(one.causes) for one in found for _ in one.text]
     inside = [p for p in places if 0 <= p.start < p.end <= len(text)]
     assert marked == [any(p.start <= at < p.end for p in inside) for at in range(len(text))]
     assert sorted(name for one in found for name in one.names) == sorted(p.name for p in inside)

@@ -49,7 +49,8 @@ def test_a_form_of_another_site_is_refused(keyed):
     client = keyed.test_client()
     answer = client.post("/sign-in", data={"key": keyed.keys["board"]})
     assert answer.status_code == 400
-    assert answer.mimetype == "text/html"
+    assert "<main" in answer.text
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
 
 
 def test_signing_in_and_out(keyed):
@@ -86,3 +87,13 @@ def test_errors_are_pages_for_browsers_alone(client):
     assert (page.status_code, page.mimetype) == (404, "text/html")
     assert client.get("/nowhere").mimetype == "application/problem+json"
     assert client.get("/v1/nowhere", headers={"Accept": "*/*"}).mimetype == "application/problem+json"
+
+
+@pytest.mark.parametrize("name", ["endpoint", "values", "_external", "_scheme", "_anchor", "_method", "self", "lang"])
+def test_names_in_a_query_lead_nowhere_else(client, name):
+    page = client.get("/skills", query_string={name: "javascript", "q": "excel"})
+    assert page.status_code == 200
+    links = re.findall(r'<a href="([^"]+)" lang="..', page.text)
+    assert len(links) == 3
+    assert all(one.startswith("/skills?") and "q=excel" in one for one in links)
+    assert client.get("/nowhere", query_string={name: "x"}, headers={"Accept": "text/html"}).status_code == 404

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, current_app, g, render_template, request, session, url_for
-from flask_babel import Babel, gettext
+from flask_babel import Babel
 from flask_wtf.csrf import CSRFError, CSRFProtect
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import HTTPException
 
 from matcher.reading.documents.limits import MAX_UPLOAD
+from matcher.service import problems
 from matcher.service.answers import language
 from matcher.service.callers import NOBODY, caller
 from matcher.service.pages import formats
@@ -112,12 +114,14 @@ def here(chosen: str) -> str:
             place = ("", {})
     if not place[0].startswith("pages."):
         return url_for("pages.start", lang=chosen)
-    return url_for(place[0], **{**request.args.to_dict(flat=False), **place[1], "lang": chosen})
+    # Names in a query are a visitor's: as keywords of url_for some would mean another address.
+    asked = [(name, value) for name, value in request.args.items(multi=True) if name != "lang"]
+    return f"{url_for(place[0], **place[1])}?{urlencode([*asked, ('lang', chosen)])}"
 
 
-def _expired(error: CSRFError) -> Any:
-    """Say that a form was sent from an old page."""
-    return BadRequest(gettext("The page was open for too long. Open it again and repeat."))
+def _expired(error: CSRFError) -> Response:
+    """Say that a form was sent from an old page, or from another site."""
+    return problems.problem(400, "form_expired")
 
 
 def problem_page(body: Mapping[str, Any], headers: Mapping[str, str]) -> str:

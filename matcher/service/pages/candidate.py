@@ -11,13 +11,15 @@ from flask_babel import gettext
 from matcher.service.answers import language
 from matcher.service.callers import caller
 from matcher.service.messages import message
-from matcher.service.pages import candidate_calls as calls
-from matcher.service.pages import name_calls
+from matcher.service.pages import calls, names
+from matcher.service.pages import candidate_calls as own
 from matcher.service.pages.blueprint import blueprint
 from matcher.service.pages.candidate_person import Person, of_form, of_text, with_added
-from matcher.service.pages.highlights import pieces
+from matcher.service.pages.highlights import Place, pieces
+from matcher.service.requests import matcher
 from models.errors import InvalidInput, NotFound, Unreadable
 from models.levels import EDUCATION
+from models.store import CANDIDATE
 from models.taxonomy import SkillType
 
 SECTION = "pages.candidate"
@@ -38,7 +40,7 @@ def candidate() -> str:
 def entry(**more: Any) -> str:
     """Return the page where a CV can be given."""
     return render_template(
-        "pages/candidate.html", section=SECTION, records_all=calls.records_all(), demos=_demos(), own=_own(), **more
+        "pages/candidate.html", section=SECTION, records_all=own.records_all(), demos=_demos(), own=_own(), **more
     )
 
 
@@ -51,7 +53,7 @@ def candidate_read() -> Any:
     if not (file and file.filename) and not text.strip():
         return Response(entry(problem=gettext("Paste the text of your CV, or choose a file.")), status=422)
     try:
-        reading = calls.extract_file(file) if file and file.filename else calls.extract_text(text)
+        reading = calls.read_file(file, CANDIDATE) if file and file.filename else calls.read_text(text, CANDIDATE)
     except (Unreadable, InvalidInput) as error:
         return Response(entry(problem=message(error.code, language()), text=text), status=422)
     return profile_page(of_text(reading.get("text", text)), warnings=reading["warnings"])
@@ -64,22 +66,26 @@ def candidate_profile() -> Any:
     if person is None:
         return redirect(url_for(SECTION))
     person, unknown = with_added(person, request.form)
-    return profile_page(person, unknown=unknown, nearest=name_calls.nearest(unknown) if unknown else [])
+    return profile_page(person, unknown=unknown, nearest=names.find(unknown).nearest)
 
 
 def profile_page(person: Person, **more: Any) -> str:
     """Return the page of what was read: the text with its places beside the table."""
-    known = calls.profile(person.body)
+    known = own.profile(person.body)
     read = [*known["claims"], *known["occupations"]]
-    places = [(one["label"], place) for one in read for place in one["evidence"]]
-    skills = {one["id"]: one for one in name_calls.skills()}
-    tongues = [one for one in known["claims"] if skills[one["skill"]]["type"] == SkillType.LANGUAGE]
-    reading = calls.extract_text(person.text)
+    places = [
+        Place(at["start"], at["end"], one["label"], f"at-{at['start']}")
+        for one in read
+        for at in one["evidence"]
+        if at["start"] is not None
+    ]
+    tongues = [one for one in known["claims"] if matcher().taxonomy[one["skill"]].type is SkillType.LANGUAGE]
+    reading = calls.read_text(person.text, CANDIDATE, suggest=True)
     return render_template(
         "pages/candidate-profile.html",
-        section=SECTION, person=person, known=known, educations=EDUCATION, pieces=pieces(person.text, places),
-        reading=reading, likely=_likely(reading["unmatched_nearest"]), skills=skills, tongues=tongues,
-        occupations=name_calls.occupations(),
+        section=SECTION, person=person, known=known, pieces=pieces(person.text, places), educations=EDUCATION,
+        reading=reading, likely=_likely(reading["unmatched_nearest"]), occupations=names.occupations(),
+        levels=names.levels, label=names.label, labels=names.offered(), tongues=tongues,
         others=[one for one in known["claims"] if one not in tongues], in_a_year=date.today() + YEAR,
         **{"warnings": known["warnings"], **more},
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Calls of the candidate's pages: the API's own answers about one person.
+"""Calls of the candidate's pages that the API does not answer alone: a profile, an offer, what the person stores.
 
 In: a body as a client would send it. Out: the JSON value that the client would get. Errors are the API's errors.
 """
@@ -11,30 +11,17 @@ from typing import Any
 
 from flask import current_app
 
-from matcher.service.access import own_subject
 from matcher.service.answers import language, notices, plain
-from matcher.service.api import extract as extract_api
 from matcher.service.api.documents import shown_body
 from matcher.service.callers import caller
-from matcher.service.pages.calls import Json, unwrapped, value
+from matcher.service.pages.calls import Json
 from matcher.service.requests import matcher, stored_demand, subject_profile
 from matcher.service.writing import erase as erase_document
 from matcher.service.writing import prepare, store
 from models.errors import NotFound
 from models.profile import Claim, Profile
-from models.schemas.calls import ExtractSchema, UploadSchema
 from models.schemas.nouns import CandidateSchema
-from models.store import CANDIDATE, VACANCY
-
-
-def extract_text(text: str) -> Json:
-    """Answer as POST /v1/extract for a CV's text, with the nearest skills of what is in no taxonomy."""
-    return _extract(ExtractSchema().load({"kind": "candidate", "text": text, "suggest": True}))
-
-
-def extract_file(file: Any) -> Json:
-    """Answer as POST /v1/extract for a CV's file."""
-    return _extract(UploadSchema().load({"kind": "candidate", "file": file}))
+from models.store import CANDIDATE
 
 
 def profile(body: Mapping[str, Any]) -> Json:
@@ -42,17 +29,6 @@ def profile(body: Mapping[str, Any]) -> Json:
     loaded = CandidateSchema().load(dict(body))
     found = subject_profile({"candidate": loaded}, matcher().policy)
     return _profile_body(found)
-
-
-def candidate(id_: str) -> Json:
-    """Answer as GET /v1/candidates/{id}."""
-    own_subject(id_)
-    return shown_body(CANDIDATE, id_)[0]
-
-
-def vacancy(id_: str) -> Json:
-    """Answer as GET /v1/vacancies/{id}."""
-    return shown_body(VACANCY, id_)[0]
 
 
 def offer(id_: str) -> Json:
@@ -102,10 +78,6 @@ def erase() -> None:
 def records_all() -> bool:
     """Return whether the service is set to record every match, whoever asks."""
     return bool(current_app.extensions["settings"].decisions == "all")
-
-
-def _extract(values: dict[str, Any]) -> Json:
-    return value(unwrapped(extract_api.extract)(values))
 
 
 def _profile_body(found: Profile) -> dict[str, Any]:

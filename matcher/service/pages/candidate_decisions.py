@@ -7,7 +7,7 @@ from typing import Any
 from flask import redirect, render_template, request, url_for
 
 from matcher.service.callers import caller
-from matcher.service.pages import candidate_calls, decision_calls
+from matcher.service.pages import calls, candidate_calls, decision_calls
 from matcher.service.pages.blueprint import blueprint
 from matcher.service.pages.candidate import SECTION
 from matcher.service.pages.candidate_person import of_form
@@ -27,7 +27,7 @@ def candidate_decisions() -> str:
 def candidate_decision(decision_id: str) -> str:
     """Explain one result of a decision, or ask which of several is meant."""
     pair = _pair(request.args)
-    found = decision_calls.decision(decision_id)
+    found = calls.decision(decision_id)
     if len(found["results"]) != 1 and not pair:
         return render_template(
             "pages/candidate-decision-results.html", section=SECTION, found=found, offers=_offers(found)

@@ -12,8 +12,9 @@ from typing import Any
 import orjson
 
 from matcher.service.pages import candidate_edits as edits
-from matcher.service.pages import name_calls
-from matcher.service.pages.candidate_calls import candidate, profile
+from matcher.service.pages import names
+from matcher.service.pages.calls import candidate
+from matcher.service.pages.candidate_calls import profile
 from matcher.service.strictjson import parse
 from models.errors import InvalidInput
 
@@ -60,7 +61,7 @@ def of_form(form: Mapping[str, str]) -> Person | None:
     person = _carried(form)
     if person is None or "edited" not in form:
         return person
-    body = edits.by_id(person.body, name_calls.skill_named, name_calls.languages())
+    body = edits.by_id(person.body, names.named, names.languages())
     changed = edits.edited(body, profile(person.body), form)
     return person if changed is body else person.changed(changed)
 
@@ -79,12 +80,12 @@ def _carried(form: Mapping[str, str]) -> Person | None:
 def with_added(person: Person, form: Mapping[str, str]) -> tuple[Person, str]:
     """Return the person with what the form adds or takes back, and the words of a skill that is not known."""
     body, unknown = person.body, ""
-    named = form.get("new", "").strip()
-    skill = form.get("take") or (name_calls.skill_named(named) if named else None)
+    words = form.get("new", "").strip()
+    skill = form.get("take") or (names.named(words) if words else None)
     if skill:
         body = edits.with_skill(body, skill)
-    elif named:
-        unknown = named
+    elif words:
+        unknown = words
     if form.get("new_occupation"):
         body = edits.with_occupation(body, form["new_occupation"], edits.whole(form.get("new_months"), None))
     if form.get("restore"):

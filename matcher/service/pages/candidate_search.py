@@ -7,9 +7,8 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 
-from matcher.service.pages import candidate_calls as calls
+from matcher.service.pages import calls, candidate_calls
 from matcher.service.pages.blueprint import blueprint
-from matcher.service.pages.calls import gains, match
 from matcher.service.pages.candidate import SECTION
 from matcher.service.pages.candidate_edits import whole
 from matcher.service.pages.candidate_person import Person, of_form
@@ -24,8 +23,8 @@ def candidate_vacancies() -> Any:
     person = of_form(request.form)
     if person is None:
         return redirect(url_for(SECTION))
-    answer = match(search_body(person, request.form))
-    offers = {one["id"]: calls.offer(one["id"]) for one in answer["results"]}
+    answer = calls.match(search_body(person, request.form))
+    offers = {one["id"]: candidate_calls.offer(one["id"]) for one in answer["results"]}
     return render_template(
         "pages/candidate-vacancies.html",
         section=SECTION, person=person, answer=answer, offers=offers, page_token=request.form.get("page_token"),
@@ -54,7 +53,7 @@ def search_body(person: Person, form: Mapping[str, str]) -> dict[str, Any]:
 
 def market(person: Person, form: Mapping[str, str]) -> Any:
     """Return the market's answer for a person under the form's filters."""
-    return gains({**person.subject, "against": {"market": {"filters": filters_of(form)}}, "limit": UNLOCKS})
+    return calls.gains({**person.subject, "against": {"market": {"filters": filters_of(form)}}, "limit": UNLOCKS})
 
 
 def filters_of(form: Mapping[str, str]) -> dict[str, Any]:

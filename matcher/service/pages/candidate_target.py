@@ -7,10 +7,8 @@ from typing import Any
 
 from flask import redirect, render_template, request, url_for
 
-from matcher.service.pages import candidate_calls as calls
-from matcher.service.pages import decision_calls, name_calls
+from matcher.service.pages import calls, candidate_calls, decision_calls, names
 from matcher.service.pages.blueprint import blueprint
-from matcher.service.pages.calls import gains
 from matcher.service.pages.candidate import SECTION
 from matcher.service.pages.candidate_edits import whole
 from matcher.service.pages.candidate_person import Person, of_form, with_answer
@@ -49,7 +47,7 @@ def _target_page(template: str, form: Mapping[str, str]) -> Any:
     if carried is None:
         return redirect(url_for(SECTION))
     person = with_answer(carried, form)
-    answer, opened = gains(target_body(person, form)), market(person, {})
+    answer, opened = calls.gains(target_body(person, form)), market(person, {})
     return render_template(
         template,
         section=SECTION, person=person, answer=answer, **_named(form),
@@ -71,9 +69,9 @@ def _named(form: Mapping[str, str]) -> dict[str, Any]:
     """Return what the page says of its target."""
     vacancy = form.get("vacancy_id")
     if vacancy:
-        return {"vacancy": calls.vacancy(vacancy), "offer": calls.offer(vacancy), "occupation": None}
+        return {"vacancy": calls.vacancy(vacancy)[0], "offer": candidate_calls.offer(vacancy), "occupation": None}
     chosen = form.get("occupation") or PROFESSION
-    known = name_calls.occupations()
+    known = names.occupations()
     return {
         "occupation": next((one for one in known if one["id"] == chosen), None),
         "occupations": known,

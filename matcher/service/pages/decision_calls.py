@@ -17,11 +17,6 @@ def decisions(query: Mapping[str, Any]) -> Json:
     return value(unwrapped(api.decisions)(DecisionsSchema().load(dict(query))))
 
 
-def decision(id_: str) -> Json:
-    """Answer as GET /v1/decisions/{id}."""
-    return value(unwrapped(api.decision)(id_))
-
-
 def explanation(id_: str, pair: Mapping[str, Any]) -> Json:
     """Answer as GET /v1/decisions/{id}/explanation, as JSON."""
     return api.explained_body(ResultSchema().load(dict(pair)), id_)

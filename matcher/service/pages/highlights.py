@@ -1,52 +1,49 @@
-"""Highlights: a text and the places that were read in it -> pieces to show in order, marked or plain."""
+"""Highlights: a text and the places that were read in it -> its pieces in reading order, marked or plain."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from itertools import pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Characters `start` to `end` of a text, why they are marked, and the name by which links find them."""
+
+    start: int
+    end: int
+    cause: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of the text; `labels` say what it was read as, none for plain text."""
+    """Characters of a text; `causes` say why they are marked, none where they are not; `names` begin here."""
 
     text: str
-    start: int
-    labels: tuple[str, ...] = ()
+    causes: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
-def pieces(text: str, places: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Piece]:
-    """Cut a text at its places; those that overlap become one stretch.
-
-    Parameters
-    ----------
-    text : str
-    places : iterable of (label, evidence)
-        Evidence with `start` and `end`, characters of the text.
+def pieces(text: str, places: Iterable[Place]) -> list[Piece]:
+    """Return the whole text in pieces; causes and names of each in the order of the places, each once.
 
     Examples
     --------
-    >>> [(one.text, one.labels) for one in pieces("Excel, Word", [("Word", {"start": 7, "end": 11})])]
-    [('Excel, ', ()), ('Word', ('Word',))]
+    >>> [(one.text, one.causes) for one in pieces("Excel, Word", [Place(0, 5, "skill", "a")])]
+    [('Excel', ('skill',)), (', Word', ())]
     """
-    found: list[Piece] = []
-    at = 0
-    for start, end, labels in _merged(places):
-        if start > at:
-            found.append(Piece(text[at:start], at))
-        found.append(Piece(text[start:end], start, labels))
-        at = end
-    return [*found, Piece(text[at:], at)] if at < len(text) else found
-
-
-def _merged(places: Iterable[tuple[str, Mapping[str, Any]]]) -> list[tuple[int, int, tuple[str, ...]]]:
-    merged: list[tuple[int, int, tuple[str, ...]]] = []
-    spans = sorted((one["start"], one["end"], label) for label, one in places if one.get("start") is not None)
-    for start, end, label in spans:
-        if merged and start < merged[-1][1]:
-            first, last, labels = merged[-1]
-            merged[-1] = (first, max(last, end), labels if label in labels else (*labels, label))
-        else:
-            merged.append((start, end, (label,)))
-    return merged
+    known = [one for one in places if 0 <= one.start < one.end <= len(text)]
+    begins, ends = defaultdict(list), defaultdict(list)
+    for number, one in enumerate(known):
+        begins[one.start].append(number)
+        ends[one.end].append(number)
+    found, over = [], set[int]()
+    for start, end in pairwise(sorted({0, len(text), *begins, *ends})):
+        over = over.difference(ends[start]).union(begins[start])
+        causes = dict.fromkeys(known[number].cause for number in sorted(over))
+        names = dict.fromkeys(known[number].name for number in begins[start])
+        found.append(Piece(text[start:end], tuple(causes), tuple(names)))
+    return found

@@ -7,10 +7,10 @@ from typing import Any
 from flask import current_app, url_for
 
 from matcher.service.access import BOARD, RECRUITER, RULES
-from matcher.service.api import candidates as candidates_api
 from matcher.service.api import vacancies as vacancies_api
 from matcher.service.callers import caller
 from matcher.service.pages import calls
+from matcher.service.pages.recruiter.people import name
 from models.errors import NotFound
 
 
@@ -45,7 +45,7 @@ def _for_staff() -> dict[str, Any] | None:
     return {
         "match": match,
         "title": _title(vacancy),
-        "who": _name(match["id"]),
+        "who": name(calls.candidate(match["id"])) or match["id"],
         "all": way("pages.vacancy_candidates", vacancy_id=vacancy),
         "this": way("pages.vacancy_candidate", vacancy_id=vacancy, candidate_id=match["id"]),
     }
@@ -63,9 +63,4 @@ def _for_candidate() -> dict[str, Any] | None:
 
 
 def _title(vacancy: str) -> str:
-    return str(calls.of(vacancies_api.vacancy, vacancy).get("title") or vacancy)
-
-
-def _name(candidate: str) -> str:
-    display = calls.of(candidates_api.candidate, candidate).get("display", {})
-    return str(display.get("name") or candidate)
+    return str(calls.vacancy(vacancy)[0].get("title") or vacancy)

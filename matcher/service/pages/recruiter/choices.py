@@ -7,7 +7,7 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
-from matcher.service.pages.recruiter import skills
+from matcher.service.pages import names
 
 Json = dict[str, Any]
 
@@ -47,13 +47,13 @@ class Choices:
 def choices(form: MultiDict[str, str]) -> Choices:
     """Return the choices of a form."""
     words = form.get("must_have_label", "").strip()[:200]
-    found = skills.find(words) if words else skills.Found(None, [])
+    found = names.find(words)
     wanted = [*form.getlist("must_have"), *([found.skill] if found.skill else [])]
     return Choices(
         city=form.get("city", "").strip(),
         remote=form.get("remote", ""),
         years=form.get("years", "").strip(),
-        must_have=[(skill, skills.label(skill)) for skill in dict.fromkeys(wanted)],
+        must_have=[(skill, names.label(skill)) for skill in dict.fromkeys(wanted)],
         unknown="" if found.skill else words,
         nearest=found.nearest,
     )

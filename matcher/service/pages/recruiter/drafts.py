@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from matcher.service.pages.recruiter import calls
+from matcher.service.pages import calls
 from matcher.service.strictjson import parse
 from models.errors import Unreadable
 

@@ -10,13 +10,14 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from matcher.service.answers import language
 from matcher.service.messages import message
+from matcher.service.pages import calls
 from matcher.service.pages.blueprint import blueprint
-from matcher.service.pages.recruiter import calls
 from matcher.service.pages.recruiter.drafts import pasted_draft
 from matcher.service.pages.recruiter.listing import listed
 from matcher.service.pages.recruiter.requirements import page
 from matcher.service.problems import problem
 from models.errors import Unreadable
+from models.store import VACANCY
 
 
 @blueprint.route("/recruiter")
@@ -38,7 +39,7 @@ def read_vacancy() -> Any:
     warnings: list[Any] = []
     if file is not None and file.filename:
         try:
-            reading = calls.read_file(file)
+            reading = calls.read_file(file, VACANCY)
         except Unreadable as error:
             return _refused(message(error.code, language()), int(str(error.data.get("status", 400))))
         text, warnings = reading["text"], reading["warnings"]

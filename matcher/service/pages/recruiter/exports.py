@@ -6,7 +6,7 @@ from flask import Response
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import NotFound
 
-from matcher.service.pages.recruiter import calls
+from matcher.service.pages import calls
 from matcher.service.pages.recruiter.choices import choices
 from matcher.service.pages.recruiter.drafts import Draft
 from matcher.service.pages.recruiter.people import people

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from flask import render_template, request
 
+from matcher.service.pages import calls
 from matcher.service.pages.blueprint import blueprint
-from matcher.service.pages.recruiter import calls
+from matcher.service.pages.recruiter import acts
 from matcher.service.pages.recruiter.people import people
 from models.schemas.decisions import MAX_REASON, OUTCOMES
 
@@ -25,7 +26,7 @@ def record_judgement(decision_id: str) -> str:
         "reason": form.get("reason", "").strip(),
         "after": {"outcome": form.get("outcome", "")},
     }
-    return _page(decision_id, calls.override(decision_id, body))
+    return _page(decision_id, acts.override(decision_id, body))
 
 
 def _page(decision_id: str, recorded: dict[str, str] | None = None) -> str:

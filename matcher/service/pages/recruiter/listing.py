@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from matcher.ranking.sides import VacancySide
 from matcher.reading.folding import fold
-from matcher.service.pages.recruiter import calls
+from matcher.service.pages.recruiter import acts
 from matcher.service.requests import next_page_token, page_after, view
 from models.profile import Demand
 
@@ -29,7 +29,7 @@ def listed(words: str, token: str | None) -> Listed:
     """Return a page of the caller's vacancies in id order."""
     side = view({}).vacancies
     if not words:
-        found = calls.vacancy_ids({"limit": str(PAGE), **({"page_token": token} if token else {})})
+        found = acts.vacancy_ids({"limit": str(PAGE), **({"page_token": token} if token else {})})
         return Listed([(one["id"], side.get(one["id"])) for one in found["vacancies"]], found["next_page_token"])
     call = f"titles:{words}"
     shown = list(islice(_titled(side, fold(words), page_after(token, call)), PAGE + 1))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from matcher.service.callers import caller
-from matcher.service.pages.recruiter import calls
+from matcher.service.pages import calls
 from models.errors import NotFound
 
 Json = dict[str, Any]

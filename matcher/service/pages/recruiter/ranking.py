@@ -8,7 +8,7 @@ from flask import render_template
 from flask_babel import gettext
 from werkzeug.datastructures import MultiDict
 
-from matcher.service.pages.recruiter import calls
+from matcher.service.pages import calls
 from matcher.service.pages.recruiter.choices import Choices, choices
 from matcher.service.pages.recruiter.drafts import Draft
 from matcher.service.pages.recruiter.people import is_blind, people

@@ -7,8 +7,9 @@ from typing import Any
 from flask import Response, redirect, render_template, request, url_for
 from flask_babel import gettext
 
+from matcher.service.pages import names
 from matcher.service.pages.blueprint import blueprint
-from matcher.service.pages.recruiter import calls, skills
+from matcher.service.pages.recruiter import acts
 from matcher.service.pages.recruiter.drafts import Draft, carried_draft, stored_draft
 from matcher.service.pages.recruiter.edits import edited, with_skill
 from matcher.service.pages.recruiter.table import table
@@ -36,7 +37,7 @@ def save_vacancy(vacancy_id: str) -> Any:
     """Save the corrections of a stored vacancy."""
     draft = after_edits(carried_draft(request.form, vacancy_id))
     try:
-        calls.save_corrections(vacancy_id, draft.corrections, draft.etag)
+        acts.save_corrections(vacancy_id, draft.corrections, draft.etag)
     except PreconditionFailed:
         now = stored_draft(vacancy_id)
         older = gettext("Somebody changed this vacancy meanwhile. Look at your changes again, then save them.")
@@ -56,7 +57,7 @@ def store_vacancy() -> Any:
     draft = after_edits(carried_draft(request.form))
     record = {**draft.record, "id": request.form.get("id", "").strip() or draft.id}
     try:
-        calls.store_vacancy(record, draft.corrections)
+        acts.store_vacancy(record, draft.corrections)
     except PreconditionFailed:
         taken = gettext("A vacancy with this number is stored already. Choose another number.")
         return Response(page(draft, problem=taken), status=409)
@@ -78,7 +79,7 @@ def after_edits(draft: Draft) -> Draft:
 def tried(draft: Draft) -> str:
     """Return the page of a draft after its edits; words that no skill bears are answered with the nearest ones."""
     draft, words = after_edits(draft), request.form.get("add", "").strip()[:200]
-    found = skills.find(words) if words else skills.Found(None, [])
+    found = names.find(words)
     if found.skill is not None:
         draft = Draft(draft.record, with_skill(draft.corrections, found.skill), draft.etag, draft.saved)
         words = ""
@@ -94,5 +95,5 @@ def page(draft: Draft, said: str = "", **more: Any) -> str:
     return render_template(
         "pages/recruiter-requirements.html",
         section="pages.recruiter", draft=draft, table=table(draft), kinds=KINDS, educations=EDUCATION,
-        labels=skills.offered(), said=sentences.get(said, ""), **more,
+        labels=names.offered(), said=sentences.get(said, ""), **more,
     )  # fmt: skip

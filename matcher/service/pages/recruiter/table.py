@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from matcher.service.pages.recruiter import calls, skills
+from matcher.service.pages import calls, names
+from matcher.service.pages.highlights import Piece, Place, pieces
+from matcher.service.pages.recruiter import acts
 from matcher.service.pages.recruiter.drafts import Draft
-from matcher.service.pages.recruiter.highlights import Piece, Place, pieces
+from models.store import VACANCY
 
 Json = dict[str, Any]
 
@@ -47,12 +49,12 @@ class Table:
 
 def table(draft: Draft) -> Table:
     """Return what the API reads and diagnoses, side by side."""
-    diagnosis = calls.diagnose(draft.subject)
-    reading = calls.read_text(draft.text) if draft.text else None
+    diagnosis = acts.diagnose(draft.subject)
+    reading = calls.read_text(draft.text, VACANCY) if draft.text else None
     evidence = _evidence(reading)
     weights = {one["skill"]: one["weight"] for one in draft.corrections.get("set", []) if "weight" in one}
     rows = [_row(asked, evidence, weights) for asked in diagnosis["requirements"]]
-    struck = [(skill, skills.label(skill)) for skill in draft.corrections.get("strike", [])]
+    struck = [(skill, names.label(skill)) for skill in draft.corrections.get("strike", [])]
     return Table(
         rows, struck, pieces(draft.text, _places(reading, rows)), diagnosis, reading, _facts(draft, diagnosis, reading)
     )
@@ -67,7 +69,7 @@ def _row(asked: Json, evidence: dict[str, list[Json]], weights: dict[str, float]
     weight = weights.get(first)
     return Row(
         asked,
-        skills.levels(first),
+        names.levels(first),
         need if isinstance(need, str) else "",
         "" if weight is None else f"{weight:g}",
         tuple(quotes),

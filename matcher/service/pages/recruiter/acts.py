@@ -1,4 +1,4 @@
-"""Calls of the recruiter's pages: the API's answers about a vacancy, its candidates and decisions.
+"""What only the recruiter's pages ask and do: diagnoses, corrections, overrides and shortlists, as the API does them.
 
 In: a body as a client would send it. Out: the JSON value that the client would get. Errors are the API's errors.
 """
@@ -7,31 +7,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from matcher.service.api import candidates, decisions, diagnosis, documents, shortlists, vacancies
-from matcher.service.api.extract import extract
+from matcher.service.api import decisions, diagnosis, documents, shortlists
 from matcher.service.callers import caller
-from matcher.service.pages.calls import Json, match, unwrapped, value
+from matcher.service.pages.calls import Json, of, unwrapped, value
 from matcher.service.writing import correct, prepare, store
-from models.schemas.calls import ExtractSchema, PageSchema, UploadSchema
+from models.schemas.calls import PageSchema
 from models.schemas.decisions import OverrideSchema
 from models.schemas.diagnosis import DiagnoseSchema
 from models.schemas.shortlists import ShortlistSchema
 from models.store import VACANCY
-
-__all__ = [
-    "candidate", "decision", "diagnose", "match", "override", "read_file", "read_text", "save_corrections",
-    "save_shortlist", "shortlist", "store_vacancy", "vacancy", "vacancy_ids",
-]  # fmt: skip
-
-
-def read_text(text: str) -> Json:
-    """Answer as POST /v1/extract of a vacancy's text."""
-    return value(unwrapped(extract)(ExtractSchema().load({"text": text, "kind": "vacancy"})))
-
-
-def read_file(file: Any) -> Json:
-    """Answer as POST /v1/extract of a vacancy's document."""
-    return value(unwrapped(extract)(UploadSchema().load({"file": file, "kind": "vacancy"})))
 
 
 def diagnose(body: dict[str, Any]) -> Json:
@@ -39,20 +23,9 @@ def diagnose(body: dict[str, Any]) -> Json:
     return value(unwrapped(diagnosis.diagnose)(DiagnoseSchema().load(body)))
 
 
-def vacancy(id_: str) -> tuple[Json, str]:
-    """Answer as GET /v1/vacancies/{id}, with its ETag."""
-    response = unwrapped(vacancies.vacancy)(id_)
-    return value(response), response.get_etag()[0] or ""
-
-
 def vacancy_ids(query: dict[str, Any]) -> Json:
     """Answer as GET /v1/vacancies."""
     return value(documents.listed(VACANCY, PageSchema().load(query)))
-
-
-def candidate(id_: str) -> Json:
-    """Answer as GET /v1/candidates/{id}: what this caller may see of a person."""
-    return value(unwrapped(candidates.candidate)(id_))
 
 
 def save_corrections(vacancy_id: str, corrections: dict[str, Any], etag: str) -> None:
@@ -74,14 +47,9 @@ def override(decision_id: str, body: dict[str, Any]) -> Json:
     return value(unwrapped(decisions.override_decision)(OverrideSchema().load(body), decision_id))
 
 
-def decision(decision_id: str) -> Json:
-    """Answer as GET /v1/decisions/{id}."""
-    return value(unwrapped(decisions.decision)(decision_id))
-
-
 def shortlist(vacancy_id: str) -> Json:
     """Answer as GET /v1/vacancies/{id}/shortlist."""
-    return value(unwrapped(shortlists.shortlist)(vacancy_id))
+    return of(shortlists.shortlist, vacancy_id)
 
 
 def save_shortlist(vacancy_id: str, ids: list[str], note: str) -> Json:
