@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from matcher.explaining.phrases import amount, points_text
+from matcher.explaining.words import amount, kind_word, points_text, status_word
 from models.match import Match, Part
 from models.profile import Demand, Requirement
 from models.taxonomy import LANGUAGES
@@ -53,14 +53,6 @@ _WORDS: dict[str, dict[str, str]] = {
     "taxonomy": {"az": "taksonomiya", "en": "taxonomy", "ru": "таксономия"},
     "engine": {"az": "mühərrik", "en": "engine", "ru": "движок"},
     "none": {"az": "heç nə", "en": "nothing", "ru": "ничего"},
-    "must": {"az": "mütləq", "en": "must", "ru": "обязательно"},
-    "required": {"az": "tələb olunur", "en": "required", "ru": "требуется"},
-    "unstated": {"az": "adı çəkilir", "en": "mentioned", "ru": "упомянуто"},
-    "preferred": {"az": "arzu olunur", "en": "preferred", "ru": "желательно"},
-    "met": {"az": "ödənir", "en": "met", "ru": "выполнено"},
-    "partial": {"az": "qismən ödənir", "en": "partly met", "ru": "частично"},
-    "missing": {"az": "çatışmır", "en": "missing", "ru": "не хватает"},
-    "unknown": {"az": "qeyd olunmayıb", "en": "not stated", "ru": "не указано"},
 }
 
 
@@ -72,9 +64,10 @@ class Line:
     reason: str
     label: str
     sentence: str
+    language: str
 
     def __str__(self) -> str:
-        return f"{signed(self.points)}: {self.sentence}"
+        return f"{signed(self.points, self.language)}: {self.sentence}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ def diff(old: Scored, new: Scored, language: str, place: str = "") -> tuple[Line
     """
     before, after = _by_key(old), _by_key(new)
     lines = [
-        Line(points, reason, label, f"{sentence} {place}".rstrip())
+        Line(points, reason, label, f"{sentence} {place}".rstrip(), language)
         for key in dict.fromkeys([*before, *after])
         for points, reason, label, sentence in _line(before.get(key), after.get(key), language)
     ]
@@ -120,15 +113,15 @@ def where(old: Mapping[str, str], new: Mapping[str, str], language: str) -> str:
     return _said("in", language).format(", ".join(names)) if names else ""
 
 
-def signed(points: int) -> str:
+def signed(points: int, language: str) -> str:
     """Return hundredths of a point with a sign.
 
     Examples
     --------
-    >>> signed(-400), signed(25)
-    ('−4.00', '+0.25')
+    >>> signed(-400, "en"), signed(25, "ru")
+    ('−4.00', '+0,25')
     """
-    return ("−" if points < 0 else "+") + points_text(abs(points))
+    return ("−" if points < 0 else "+") + points_text(abs(points), language)
 
 
 def key_of(requirement: Requirement) -> tuple[str, tuple[str, ...], str | None]:
@@ -166,13 +159,13 @@ def _line(old: Part | None, new: Part | None, language: str) -> Iterator[tuple[i
 def _reason(old: Part, new: Part, language: str) -> tuple[str, str, str]:
     """Return the first difference that explains the others, with both its values in words."""
     if old.kind != new.kind:
-        return "kind", _said(old.kind, language), _said(new.kind, language)
+        return "kind", kind_word(old.kind, language), kind_word(new.kind, language)
     if old.need != new.need:
         return "need", _need(old, language), _need(new, language)
     if old.status != new.status:
-        return "credit", _said(old.status, language), _said(new.status, language)
+        return "credit", status_word(old.status, language), status_word(new.status, language)
     if old.max_points != new.max_points:
-        return "weight", points_text(old.max_points), points_text(new.max_points)
+        return "weight", points_text(old.max_points, language), points_text(new.max_points, language)
     return "share", "", ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.explaining.phrases import Level, amount, points_text
+from matcher.explaining.words import Level, amount, points_text
 from models.money import Money
 from models.taxonomy import LANGUAGES
 
@@ -80,7 +80,7 @@ def change_text(label: str, from_: Level, to: Level, language: str) -> str:
 def set_sentence(changes: list[str], gain: int, points: int, language: str) -> str:
     """Return changes made together, in words, with what they gain and the score that they lead to (hundredths)."""
     texts = _SENTENCES["set"][language]
-    return texts.format(what=" + ".join(changes), gain=points_text(gain), score=points_text(points))
+    return texts.format(what=" + ".join(changes), gain=points_text(gain, language), score=points_text(points, language))
 
 
 def unlock_sentence(label: str, from_: Level, to: Level, vacancies: int, pay: Money | None, language: str) -> str:

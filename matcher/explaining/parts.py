@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from matcher.explaining.phrases import word
+from matcher.explaining.words import word
 from matcher.ranking.scoring import Credit, PairScore, Scorer
 from matcher.ranking.weighing import WeighedDemand
 from models.match import Part, Status, Via

@@ -2,30 +2,9 @@
 
 from __future__ import annotations
 
+from matcher.explaining.words import Level, amount, points_text, word
 from models.match import Eligibility, Status
 from models.taxonomy import LANGUAGES
-
-Level = str | int | None
-
-_WORDS: dict[str, dict[str, str]] = {
-    "basic": {"az": "ilkin", "en": "basic", "ru": "базовый"},
-    "intermediate": {"az": "orta", "en": "intermediate", "ru": "средний"},
-    "advanced": {"az": "yaxşı", "en": "advanced", "ru": "продвинутый"},
-    "expert": {"az": "əla", "en": "expert", "ru": "экспертный"},
-    "secondary": {"az": "orta təhsil", "en": "secondary", "ru": "среднее"},
-    "vocational": {"az": "orta ixtisas təhsili", "en": "vocational", "ru": "среднее специальное"},
-    "bachelor": {"az": "bakalavr", "en": "bachelor's", "ru": "бакалавр"},
-    "master": {"az": "magistr", "en": "master's", "ru": "магистр"},
-    "doctorate": {"az": "doktorantura", "en": "doctorate", "ru": "докторантура"},
-    "months": {"az": "{n} ay", "en": "{n} months", "ru": "{n} мес."},
-    "experience": {"az": "İş təcrübəsi", "en": "Work experience", "ru": "Опыт работы"},
-    "education": {"az": "Təhsil", "en": "Education", "ru": "Образование"},
-    "or": {"az": " və ya ", "en": " or ", "ru": " или "},
-    "strong": {"az": "çox uyğundur", "en": "strong fit", "ru": "отличное соответствие"},
-    "good": {"az": "uyğundur", "en": "good fit", "ru": "хорошее соответствие"},
-    "partial": {"az": "qismən uyğundur", "en": "partial fit", "ru": "частичное соответствие"},
-    "weak": {"az": "az uyğundur", "en": "weak fit", "ru": "слабое соответствие"},
-}
 
 _SENTENCES: dict[str, dict[str, str]] = {
     "missing": {"az": "{label} çatışmır", "en": "{label} missing", "ru": "{label}: не хватает"},
@@ -45,6 +24,11 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "az": "{label}: səviyyə göstərilməyib → {to}",
         "en": "{label}: level not stated → {to}",
         "ru": "{label}: уровень не указан → {to}",
+    },
+    "without_months": {
+        "az": "{label}: müddət göstərilməyib → {to}",
+        "en": "{label}: duration not stated → {to}",
+        "ru": "{label}: срок не указан → {to}",
     },
     "summary": {
         "az": "{score} bal, {band}: {total} tələbdən {met}-i ödənir{gap}{musts}.",
@@ -70,29 +54,6 @@ _SENTENCES: dict[str, dict[str, str]] = {
 }
 
 
-def word(key: str, language: str) -> str:
-    """Return a level, band or type in `language`; words without a translation (B1) stay as they are."""
-    return _WORDS[key][language] if key in _WORDS else key
-
-
-def amount(value: Level, language: str) -> str:
-    """Return a level word or a number of months for a reader."""
-    if isinstance(value, int):
-        return _WORDS["months"][language].format(n=value)
-    return word(value or "", language)
-
-
-def points_text(points: int) -> str:
-    """Return hundredths of a point with two places.
-
-    Examples
-    --------
-    >>> points_text(7240)
-    '72.40'
-    """
-    return f"{points // 100}.{points % 100:02d}"
-
-
 def gap_sentence(label: str, from_: Level, to: Level, status: Status, language: str) -> str:
     """Return one gap in words; what is unknown is called not stated, never missing.
 
@@ -106,7 +67,7 @@ def gap_sentence(label: str, from_: Level, to: Level, status: Status, language: 
     if from_ is not None and to is not None:
         key = "level"
     elif status is Status.PARTIAL and to is not None:
-        key = "unlevelled"
+        key = "without_months" if isinstance(to, int) else "unlevelled"
     else:
         key = ("unknown" if status is Status.UNKNOWN else "missing") + ("_level" if to is not None else "")
     return _SENTENCES[key][language].format(label=label, from_=amount(from_, language), to=amount(to, language))
@@ -122,9 +83,11 @@ def summary(
     language: str,
 ) -> str:
     """Return one sentence about a match: score, band, requirements met, largest gap (sentence, gain), musts."""
-    gap_text = "" if gap is None else _SENTENCES["gap"][language].format(sentence=gap[0], gain=points_text(gap[1]))
+    gap_text = (
+        "" if gap is None else _SENTENCES["gap"][language].format(sentence=gap[0], gain=points_text(gap[1], language))
+    )
     return _SENTENCES["summary"][language].format(
-        score=points_text(points),
+        score=points_text(points, language),
         band=word(band, language),
         met=met,
         total=total,
@@ -133,4 +96,4 @@ def summary(
     )
 
 
-assert all(set(texts) == set(LANGUAGES) for texts in (*_WORDS.values(), *_SENTENCES.values()))
+assert all(set(texts) == set(LANGUAGES) for texts in _SENTENCES.values())

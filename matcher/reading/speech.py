@@ -29,7 +29,7 @@ def parts(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     Examples
     --------
     >>> parts("crm, 1c (uc, iki) amma sap", 0, 26)
-    [(0, 4), (4, 22), (22, 26)]
+    [(0, 4), (4, 23), (23, 26)]
     """
     edges = [start]
     for cut in _CUT.finditer(folded, start, end):

@@ -9,7 +9,7 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from matcher.engine import Matcher, Query
-from matcher.explaining.phrases import points_text
+from matcher.explaining.words import points_text
 from matcher.service import logs, metrics
 from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import Config
@@ -31,7 +31,7 @@ def run(config: Config) -> None:
             raise SystemExit(
                 "MATCHER_HOST must be a loopback address until a key is made: flask --app wsgi keys create"
             )
-        print(f"http://{config.host}:{config.port}  (API page: /docs; stop with Ctrl+C)", flush=True)
+        print(f"http://{config.host}:{config.port}  (pages in az, en, ru; API: /docs; stop with Ctrl+C)", flush=True)
         for notice in store.notices():
             _log.warning(notice.code, **dict(notice.data))
         if config.demo:
@@ -53,7 +53,8 @@ def first_match(store: Store, matcher: Matcher, config: Config) -> str:
     if not view.vacancies or not view.candidates:
         return ""
     demand = view.vacancies[min(view.vacancies)]
-    ranking = matcher.match_vacancy(demand, view.candidates, Query(limit=1, today=date.today()))
+    query = Query(limit=1, today=date.today())
+    ranking = matcher.match_vacancy(demand, view.candidates, query)
     best = ranking.matches[0]
-    gaps = "; ".join(f"{gap.sentence} (+{points_text(gap.gain_points)})" for gap in best.gaps or ())
-    return f"{demand.title}: {best.id} {points_text(best.points)} – {gaps or best.summary}"
+    gaps = "; ".join(f"{gap.sentence} (+{points_text(gap.gain_points, query.language)})" for gap in best.gaps or ())
+    return f"{demand.title}: {best.id} {points_text(best.points, query.language)} – {gaps or best.summary}"

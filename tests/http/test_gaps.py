@@ -31,7 +31,7 @@ def post(client, status=200, **body):
         (
             "az",
             "Namizəddə bu varmı: CRM proqramları?",
-            "CRM proqramları + İngilis dili B1 → B2: +41.68 bal, 100.00 bal olar",
+            "CRM proqramları + İngilis dili B1 → B2: +41,68 bal, 100,00 bal olar",
         ),
         (
             "en",
@@ -41,7 +41,7 @@ def post(client, status=200, **body):
         (
             "ru",
             "Есть ли у кандидата навык «CRM-системы»?",
-            "CRM-системы + Английский язык B1 → B2: +41.68 б., станет 100.00",
+            "CRM-системы + Английский язык B1 → B2: +41,68 б., станет 100,00",
         ),
     ],
 )

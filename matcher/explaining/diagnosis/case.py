@@ -9,7 +9,7 @@ from typing import Any
 
 from matcher.explaining.diagnosis.sentences import KIND_WORDS, finding_sentence
 from matcher.explaining.parts import need, requirement_label
-from matcher.explaining.phrases import amount, word
+from matcher.explaining.words import amount, word
 from matcher.ranking.scoring import Scorer
 from matcher.reading.facts.durations import clause
 from matcher.reading.folding import fold

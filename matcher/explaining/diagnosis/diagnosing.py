@@ -13,7 +13,7 @@ from matcher.explaining.diagnosis.sentences import CODES, finding_sentence, reac
 from matcher.explaining.diagnosis.survey import MaskOf, survey
 from matcher.explaining.diagnosis.wording import excluded_wording, left_out, unresolved
 from matcher.explaining.parts import need
-from matcher.explaining.phrases import points_text
+from matcher.explaining.words import points_text
 from matcher.ranking.sides import CandidateSide, VacancySide
 from matcher.ranking.weighing import WeighedDemand, weigh
 from models.diagnosis import Asked, Diagnosis, Reach, Severity, Survey
@@ -83,7 +83,9 @@ def _asked(case: Case, weighed: WeighedDemand | None, found: Survey) -> tuple[As
 def _sentence(case: Case, one: Requirement, most: int, reach: Reach, found: Survey) -> str:
     if one.label is not None:
         # Nobody can be silent about words that no claim can meet.
-        return finding_sentence("unresolved_label", {"label": one.label, "points": points_text(most)}, case.language)
+        return finding_sentence(
+            "unresolved_label", {"label": one.label, "points": points_text(most, case.language)}, case.language
+        )
     assert found.now is not None
     must = one.kind is Kind.MUST
     return reach_sentence(case.named(one), reach, found.pool, found.now, must=must, language=case.language)

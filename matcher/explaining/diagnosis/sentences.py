@@ -16,16 +16,6 @@ KIND_WORDS: dict[Kind, Words] = {
     Kind.UNSTATED: {"az": "dərəcəsi göstərilməyən", "en": "unstated", "ru": "без указания важности"},
     Kind.PREFERRED: {"az": "üstünlük", "en": "preferred", "ru": "желательно"},
 }
-EXCLUDED_WORDS: dict[str, Words] = {
-    "age": {"az": "yaş", "en": "age", "ru": "возраст"},
-    "gender": {"az": "cins", "en": "gender", "ru": "пол"},
-    "photo": {"az": "foto", "en": "a photo", "ru": "фотография"},
-    "appearance": {"az": "xarici görünüş", "en": "appearance", "ru": "внешность"},
-    "military": {"az": "hərbi xidmət", "en": "military service", "ru": "военная служба"},
-    "marital": {"az": "ailə vəziyyəti", "en": "marital status", "ru": "семейное положение"},
-    "health": {"az": "sağlamlıq", "en": "health", "ru": "здоровье"},
-}
-
 _REACH: dict[str, Words] = {
     "excludes": {
         "az": (

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matcher.explaining.diagnosis.case import Case
-from matcher.explaining.diagnosis.sentences import EXCLUDED_WORDS
-from matcher.explaining.phrases import points_text
+from matcher.explaining.words import excluded_word, points_text
 from matcher.ranking.weighing import WeighedDemand
 from models.diagnosis import Finding, Severity
 from models.profile import Requirement
@@ -20,7 +19,7 @@ def excluded_wording(case: Case) -> Iterator[Finding]:
     for one in case.demand.excluded:
         quotes = tuple(case.quote(evidence) for evidence in one.evidence)
         quote = quotes[0].quote if quotes else ""
-        data = {"what": EXCLUDED_WORDS[one.code][case.language], "quote": quote, "excluded": one.code}
+        data = {"what": excluded_word(one.code, case.language), "quote": quote, "excluded": one.code}
         yield case.finding("excluded_wording", Severity.CRITICAL, data, evidence=quotes)
 
 
@@ -30,7 +29,7 @@ def unresolved(case: Case, weighed: WeighedDemand | None) -> Iterator[Finding]:
     for requirement, points in zip(case.demand.requirements, weighed.max_points if weighed else (), strict=True):
         if requirement.label is not None:
             severity = Severity.CRITICAL if requirement.kind is Kind.MUST else Severity.WARNING
-            data = {"label": requirement.label, "points": points_text(points)}
+            data = {"label": requirement.label, "points": points_text(points, case.language)}
             yield case.finding("unresolved_label", severity, data, [requirement])
     words = (dict(notice.data)["label"] for notice in case.demand.warnings if notice.code == "unknown_skill")
     for label in dict.fromkeys(words):

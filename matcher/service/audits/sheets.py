@@ -6,8 +6,9 @@ import csv
 import io
 from collections.abc import Iterator
 
+from matcher.explaining.words import decimal
 from matcher.service.audits.bodies import notes
-from matcher.service.audits.wording import decimal, p_text, remark, words
+from matcher.service.audits.wording import p_text, remark, words
 from models.audit import ImpactReport, Interval, Row, Table
 
 _ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")

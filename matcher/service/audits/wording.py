@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from matcher.explaining.words import decimal
 from models.audit import Mark, Row, Table
 from models.taxonomy import LANGUAGES
 
@@ -158,11 +159,6 @@ def p_text(value: float, language: str) -> str:
     ('< 0.001', '0,170')
     """
     return decimal("< 0.001" if value < 0.001 else f"{value:.3f}", language)
-
-
-def decimal(text: str, language: str) -> str:
-    """Return a number as the language writes it; only English has a point."""
-    return text if language == "en" else text.replace(".", ",")
 
 
 def _key(row: Row) -> str:

@@ -66,7 +66,7 @@ def decisions_diff(
     click.echo(f"{before.match.points / 100:.2f} → {after.match.points / 100:.2f}")
     for line in lines:
         click.echo(str(line))
-    click.echo(f"{signed(after.match.points - before.match.points)} in all")
+    click.echo(f"{signed(after.match.points - before.match.points, lang)} in all")
 
 
 @click.command("diff")
@@ -186,7 +186,9 @@ def _body(found: Impact) -> dict[str, Any]:
 def _show(found: Impact, show: int) -> None:
     changed = f"{len(found.movers)} of {found.pairs} pairs change"
     click.echo(f"{changed}; {len(found.gaining)} candidates gain, {len(found.losing)} lose")
-    movers = [(one.vacancy, one.candidate, signed(one.gain), one.before / 100, one.after / 100) for one in found.movers]
+    movers = [
+        (one.vacancy, one.candidate, signed(one.gain, "en"), one.before / 100, one.after / 100) for one in found.movers
+    ]
     table(("vacancy", "candidate", "change", "before", "after"), movers[:show])
     rows = [
         (one.vacancy, " ".join(one.appear), " ".join(one.vanish), " ".join(one.enter), " ".join(one.leave))

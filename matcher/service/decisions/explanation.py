@@ -10,7 +10,7 @@ from typing import Any
 from flask import current_app
 
 from matcher.engine import Matcher
-from matcher.explaining.phrases import amount, word
+from matcher.explaining.words import amount, kind_word, points_text, status_word, word
 from matcher.service.answers import match_body
 from matcher.service.callers import caller
 from matcher.service.decisions.acts import Pair
@@ -54,7 +54,13 @@ def page(body: dict[str, Any]) -> str:
     texts, language = words(body["language"]), body["language"]
     rows = [_row(part, texts, language) for part in body.get("parts", [])]
     template = current_app.jinja_env.get_template("explanation.html")
-    return template.render(body=body, words=texts, rows=rows, band=word(body["band"], language), language=language)
+    return template.render(
+        body=body, words=texts, rows=rows, band=word(body["band"], language), language=language, number=_number
+    )
+
+
+def _number(value: float, language: str) -> str:
+    return points_text(round(value * 100), language)
 
 
 def _result(
@@ -92,14 +98,13 @@ def whom_to_ask(language: str) -> str:
 
 
 def _row(part: dict[str, Any], texts: dict[str, str], language: str) -> dict[str, str]:
-    status = part["status"] if part["status"] != "unknown" else "unknown_status"
     quotes = [texts["profile"] if one["source"] == "profile" else f"“{one['quote']}”" for one in part["evidence"]]
     return {
         "label": part["label"],
-        "kind": texts[part["kind"]],
+        "kind": kind_word(part["kind"], language),
         "need": "–" if part["need"] is None else amount(part["need"], language),
         "have": "–" if part["have"] is None else amount(part["have"], language),
-        "status": texts[status],
-        "points": f"{part['points'] / 100:.2f} / {part['max_points'] / 100:.2f}",
+        "status": status_word(part["status"], language),
+        "points": f"{points_text(part['points'], language)} / {points_text(part['max_points'], language)}",
         "evidence": ", ".join(dict.fromkeys(quotes)) or "–",
     }

@@ -64,14 +64,6 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "It is shown as it was recorded with the versions of that time, in the language of that time.",
         "Показано так, как было записано в версиях и на языке того времени.",
     ),
-    "met": ("ödənir", "met", "выполнено"),
-    "partial": ("qismən ödənir", "partly met", "частично"),
-    "missing": ("çatışmır", "missing", "не хватает"),
-    "unknown_status": ("qeyd olunmayıb", "not stated", "не указано"),
-    "must": ("mütləq", "must", "обязательно"),
-    "required": ("tələb olunur", "required", "требуется"),
-    "unstated": ("adı çəkilir", "mentioned", "упомянуто"),
-    "preferred": ("arzu olunur", "preferred", "желательно"),
     "eligible": ("mütləq tələblər ödənir", "every must is met", "обязательные требования выполнены"),
     "possible": (
         "mütləq tələb barədə məlumat yoxdur",
@@ -87,8 +79,8 @@ def words(language: str) -> dict[str, str]:
 
     Examples
     --------
-    >>> words("en")["met"]
-    'met'
+    >>> words("en")["score"]
+    'Score'
     """
     place = LANGUAGES.index(language)
     return {key: texts[place] for key, texts in WORDS.items()}

@@ -1,4 +1,4 @@
-"""Formats: numbers, money, months and dates of a page in the reader's language (CLDR through Babel)."""
+"""Formats of a page in the reader's language: numbers, pay, months, dates (CLDR through Babel), the engine's words."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from datetime import date
 from typing import Any
 
 from flask_babel import format_date, format_decimal, gettext, ngettext
+
+from matcher.explaining import words
+from matcher.service.answers import language
 
 __all__ = [
     "amount",
@@ -81,48 +84,19 @@ def day(text: str) -> str:
 
 def status_word(status: str) -> str:
     """Return the word for a part's status."""
-    words = {
-        "met": gettext("met"),
-        "partial": gettext("partly met"),
-        "missing": gettext("missing"),
-        "unknown": gettext("not known"),
-    }
-    return words[status]
+    return words.status_word(status, language())
 
 
 def kind_word(kind: str) -> str:
     """Return the word for a requirement's kind."""
-    words = {
-        "must": gettext("must"),
-        "required": gettext("required"),
-        "unstated": gettext("asked"),
-        "preferred": gettext("preferred"),
-    }
-    return words[kind]
+    return words.kind_word(kind, language())
 
 
 def level_word(level: str) -> str:
     """Return the word for a level or an education; a language's level is its own word."""
-    words = {
-        "basic": gettext("basic"),
-        "intermediate": gettext("intermediate"),
-        "advanced": gettext("advanced"),
-        "expert": gettext("expert"),
-        "secondary": gettext("secondary education"),
-        "vocational": gettext("vocational education"),
-        "bachelor": gettext("bachelor’s degree"),
-        "master": gettext("master’s degree"),
-        "doctorate": gettext("doctorate"),
-    }
-    return words.get(level, level)
+    return words.word(level, language())
 
 
 def band_word(band: str) -> str:
     """Return the word for a score's band."""
-    words = {
-        "strong": gettext("strong fit"),
-        "good": gettext("good fit"),
-        "partial": gettext("partial fit"),
-        "weak": gettext("weak fit"),
-    }
-    return words[band]
+    return words.word(band, language())

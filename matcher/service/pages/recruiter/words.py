@@ -6,6 +6,8 @@ from typing import Any
 
 from flask_babel import gettext
 
+from matcher.explaining import words
+from matcher.service.answers import language
 from matcher.service.pages.blueprint import blueprint
 from matcher.service.pages.recruiter.people import name
 
@@ -22,16 +24,7 @@ def eligibility_word(eligibility: str) -> str:
 
 def excluded_word(code: str) -> str:
     """Return what a vacancy asks that must never count."""
-    words = {
-        "age": gettext("age"),
-        "gender": gettext("sex"),
-        "photo": gettext("a photo"),
-        "appearance": gettext("appearance"),
-        "military": gettext("military service"),
-        "marital": gettext("marital status"),
-        "health": gettext("health"),
-    }
-    return words[code]
+    return words.excluded_word(code, language())
 
 
 def outcome_word(outcome: str) -> str:
