@@ -14,6 +14,7 @@ MOST_MILLISECONDS = 200
 def test_pages_over_a_thousand_candidates(tmp_path):
     client = create_app(Config(data_dir=tmp_path, log="off")).test_client()
     fill(client, 1_000, 100)
-    # Processor time: other work on the machine is not the service's.
-    figures = measure(client, repeats=1, clock=time.process_time)
+    # Processor time: other work on the machine is not the service's. A collection of the whole suite's garbage falls
+    # into one of three at most, so the median is the page's own.
+    figures = measure(client, repeats=3, clock=time.process_time)
     assert {name: value for name, value in figures.items() if "median" in name and value > MOST_MILLISECONDS} == {}
