@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import random
 import time
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
@@ -81,10 +82,15 @@ def wide(count: int) -> Demand:
 
 def crowd(size: int, seed: int = 1) -> list[Profile]:
     """Return random profiles with about 15 claims each."""
+    return list(people(size, seed))
+
+
+def people(size: int, seed: int = 1) -> Iterator[Profile]:
+    """Yield random profiles with about 15 claims each, of ids 0000000, 0000001 and so on."""
     taxonomy = build_matcher(Config()).taxonomy
     rng = random.Random(seed)
     skills = list(taxonomy)
-    return [_person(f"{number:07}", rng, skills) for number in range(size)]
+    return (_person(f"{number:07}", rng, skills) for number in range(size))
 
 
 @cache

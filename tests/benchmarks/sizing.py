@@ -6,7 +6,7 @@ import argparse
 import random
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import orjson
@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> dict[str, float]:
         try:
             service.start()
             figures["MB of a worker, empty"] = _memory(service)
-            for kind, seconds in _filled(service, arguments.documents):
+            for kind, seconds in filled(service, arguments.documents):
                 figures[f"rows/s, {kind}"] = arguments.documents / seconds
             figures["MB of a worker, grown"] = _memory(service)
             figures["ms of a match, median of 50"] = _match(service)
@@ -51,9 +51,14 @@ def run(arguments: argparse.Namespace) -> dict[str, float]:
     return figures
 
 
-def _filled(service: Service, count: int) -> Iterator[tuple[str, float]]:
+KINDS = {"candidates": ("c", "skills"), "vacancies": ("v", "requirements")}
+
+
+def filled(service: Service, count: int, kinds: Sequence[str] = tuple(KINDS)) -> Iterator[tuple[str, float]]:
+    """Store so many documents of each kind; yield the kind and the seconds that it took."""
     skills = [one.id for one in build_matcher(Config()).taxonomy]
-    for kind, key, listed in (("candidates", "c", "skills"), ("vacancies", "v", "requirements")):
+    for kind in kinds:
+        key, listed = KINDS[kind]
         start, chance = time.perf_counter(), random.Random(1)
         for first in range(0, count, PART):
             lines = [
