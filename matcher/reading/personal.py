@@ -1,6 +1,6 @@
 """Who a CV is of: name, address, links. What stands there is no evidence, whatever else its words may mean.
 
-In: the text of a CV. Out: the same text with these places filled up, lengths kept. A name is told by a label ("Ad, soyad:")
+In: the text of a CV. Out: the same text with these places filled up, lengths kept. A name is told by a label (labelled.py)
 or by its shape and place: two to four capitalised words that make up the beginning of one of the first lines and are not
 altogether titles and skills, so "Emily Cook" is a name and "Sales Consultant" is none. A street is told by its word
 beside a capitalised one. No list of names is kept: a reader that knew names would know origins.
@@ -9,34 +9,23 @@ beside a capitalised one. No list of names is kept: a reader that knew names wou
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from matcher.reading.headings import guess_told
+from matcher.reading.labelled import BEGINS, Covered, is_label, labelled_names
 from matcher.reading.quoted import FILLER, first_person
-from matcher.reading.sections import opens_section
+from matcher.reading.sections import section_opened
 from matcher.reading.tokens import Token
-
-Covered = Callable[[Sequence[Token], str, str], set[int]]
-"""Tells which of the tokens of a line are part of a title or a skill: (tokens, folded, text) -> their places."""
 
 HEAD_LINES = 3
 MAX_NAME = 60
 MAX_LINE = 200
-MAX_HEAD = 1_000
-"""Characters in which the head of a CV is looked for."""
 MIN_BEHIND = 80
 """Characters that follow the name in whatever deserves to be called a CV."""
 MAX_STREET_WORDS = 3
 _LINK = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{1,64}")
-_BEGINS = r"(?:^|(?<=[\n;|•]))[ \t*•–—-]{0,5}"
-_NAME_LABEL = re.compile(
-    _BEGINS + r"(?:(?:tam )?adi?(?:[, ]+(?:ve )?soyadi?)?(?:[, ]+ata adi)?|soyadi?(?:[, ]+(?:ve )?adi?)?|ata adi|"
-    r"(?:(?:full|first|last|middle|given|family) )?name|surname|"
-    r"ф\.? ?и\.? ?о\.?|(?:полное )?имя(?: и фамилия)?|фамилия(?:,? (?:и )?имя)?(?:,? (?:и )?отчество)?|отчество)"
-    r"[ \t]*[:–—-][ \t]*(?P<value>[^\n,;|•]*)"
-)
 _ADDRESS_LABEL = re.compile(
-    _BEGINS + r"(?:(?:yasayis |ev )?unvani?|yasadigi yer|yasayis yeri|(?:home |postal )?address|residence|"
+    BEGINS + r"(?:(?:yasayis |ev )?unvani?|yasadigi yer|yasayis yeri|(?:home |postal )?address|residence|"
     r"(?:домашний )?адрес(?: проживания)?|место (?:жительства|проживания))[ \t]*[:–—-][ \t]*(?P<value>[^\n;|•]{0,120})"
 )
 _STREET = re.compile(
@@ -75,13 +64,23 @@ def without_person(text: str, folded: str, tokens: Sequence[Token], covered: Cov
     places = [match.span() for match in _LINK.finditer(folded)]
     places += [match.span("value") for match in _ADDRESS_LABEL.finditer(folded)]
     places += _streets(text, folded)
-    names = [match.span("value") for match in _NAME_LABEL.finditer(folded)] or _name(text, folded, tokens, covered)
-    for start, end in names:
-        places += [match.span() for match in re.finditer(re.escape(text[start:end].strip() or "\n\n"), text)]
+    labelled = labelled_names(text, folded, covered)
+    places += [(one.start, one.end) for one in labelled]
+    names = [(one.start, one.end) for one in labelled if one.everywhere] + _name(text, folded, tokens, covered)
+    places += _wherever({text[start:end] for start, end in names}, text)
     filled = list(text)
     for start, end in places:
         filled[start:end] = FILLER * (end - start)
     return "".join(filled) if places else text
+
+
+def _wherever(names: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Return the places where names stand as whole words."""
+    longest = sorted(names, key=lambda one: (-len(one), one))
+    if not longest:
+        return []
+    some = re.compile(r"(?<![^\W_])(?:" + "|".join(map(re.escape, longest)) + r")(?![^\W_])")
+    return [match.span() for match in some.finditer(text)]
 
 
 def _name(text: str, folded: str, tokens: Sequence[Token], covered: Covered) -> list[tuple[int, int]]:
@@ -89,7 +88,9 @@ def _name(text: str, folded: str, tokens: Sequence[Token], covered: Covered) -> 
     doubtful: list[tuple[int, int]] = []
     for start, end in _heads(text):
         words = [one for one in tokens if start <= one.start < end]
-        if not _is_shaped(text, folded, words) or opens_section(folded[start:end]) or guess_told(folded[start:end]):
+        if not _is_shaped(text, folded, words) or section_opened(folded[start:end]) or guess_told(folded[start:end]):
+            continue
+        if is_label(folded[start : end + MAX_NAME]):
             continue
         # A title or skill may reach beyond the sign at which the name would end: "English Language (B2)".
         ends = text.find("\n", end) % (len(text) + 1)

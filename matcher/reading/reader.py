@@ -13,9 +13,10 @@ from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
 from matcher.reading.folding import fold
+from matcher.reading.labelled import MAX_HEAD
 from matcher.reading.nearest import Near, NearestConcepts
 from matcher.reading.page import Page
-from matcher.reading.personal import MAX_HEAD, without_person
+from matcher.reading.personal import without_person
 from matcher.reading.plain import plain, plain_text
 from matcher.reading.quoted import own_words
 from matcher.reading.recognizer import Recognizer

@@ -165,15 +165,16 @@ def behind_heading(folded: str) -> int:
     return 0 if match is None or match.end() > MAX_HEADING else match.end()
 
 
-def opens_section(folded: str) -> bool:
-    """Whether words are a heading of a CV.
+def section_opened(folded: str) -> str | None:
+    """Return the section of a CV that a line opens, else None.
 
     Examples
     --------
-    >>> opens_section("work experience"), opens_section("emily cook")
-    (True, False)
+    >>> section_opened("work experience"), section_opened("emily cook")
+    ('experience', None)
     """
-    return _WHOLE["candidate"].match(folded) is not None
+    match = _WHOLE["candidate"].match(folded[: 2 * MAX_HEADING])
+    return None if match is None or match.end() > MAX_HEADING else match.lastgroup
 
 
 def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str | None, int]:

@@ -71,6 +71,8 @@ _UNITS = {
     "cities": "bakı ",
     "wishes": "öyrənmək ",
     "negative verbs": "xme",
+    "names by label": "ad:X\n",
+    "names of a personal section": "Əlaqə:\nAd: Xyz\n",
     "emoji": "👩\u200d👩\u200d👧",
 }
 HOSTILE: dict[str, Callable[[int], str]] = {

@@ -15,12 +15,14 @@ WOMEN = (
     "Günel Aşpazova", "Fatma Yılmaz", "Надежда Поварова", "Вера Учителева", "Любовь Кузнецова", "Ольга Мастерова",
     "Анна Водителева", "Мария Иванова", "Зарина Каримова", "Emily Cook", "Faith Driver", "Grace Baker",
     "Patience Taylor", "Constance Teacher", "Mary Waiter", "Olivia Nguyen", "Amina Okafor", "Priya Sharma",
+    "Li Na", "Engli Palmer",
 )  # fmt: skip
 MEN = (
     "Etibar Quliyev", "İradə Sadıqov", "Təlim Nəbiyev", "Elçin Sürücüyev", "Rəşad Müəllimov", "Azad Kərimov",
     "Mehmet Öztürk", "Müdir Ağayev", "Иван Бухгалтеров", "Владимир Продавцов", "Степан Руководов", "Олег Кассиров",
     "Пётр Смирнов", "Рустам Ахмедов", "Игорь Лидер", "James Cook", "Mark Sales", "Peter Word", "Jack Manager",
     "Mohammed Khan", "Chen Wei", "John Leader", "Oliver Smith", "Kwame Mensah",
+    "Russ Palmer", "Rus Tələbov", "Bo Leader",
 )  # fmt: skip
 STREETS = (
     "Bakı, Nizami küçəsi 14", "Gəncə, Təhsil küçəsi 3", "Sumqayıt, Sürücülər küçəsi 21", "Bakı, Müəllimlər prospekti 8",
@@ -99,14 +101,15 @@ def _writing(rng: random.Random, language: str) -> Writing:
     return lambda person: write(person, job, dates, lines, spoken, layout)
 
 
-def _head(person: Person, words: tuple[str, str, str, str], layout: int, job: str) -> list[str]:
-    """Return the head of a CV with the job: bare, with labels, in a line, behind the job, or as the CV's title."""
-    name, age, address, photo = words
+def _head(person: Person, words: tuple[str, str, str, str, str, str], layout: int, job: str) -> list[str]:
+    """Return the head of a CV: bare with the job, with one label or two for the name, or in a line."""
+    name, first, last, age, address, photo = words
     if layout == 0:
         return [person.name, person.address, job]
-    if layout == 1:
+    if layout in (1, 2):
+        parts = zip((first, last), person.name.split(), strict=True)
         return [
-            f"{name}: {person.name}",
+            *([f"{name}: {person.name}"] if layout == 1 else [f"{label}: {part}" for label, part in parts]),
             f"{age}: {person.age}",
             f"{address}: {person.address}",
             f"{photo}: {person.photo}",
@@ -117,7 +120,7 @@ def _head(person: Person, words: tuple[str, str, str, str], layout: int, job: st
 def _az(person: Person, job: str, dates: str, lines: list[str], spoken: str, layout: int) -> str:
     called = f"{person.name.split()[0]} {'xanım' if person.woman else 'bəy'}"
     return "\n".join([
-        *_head(person, ("Ad, soyad", "Yaş", "Ünvan", "Foto"), layout, job),
+        *_head(person, ("Ad, soyad", "Ad", "Soyad", "Yaş", "Ünvan", "Foto"), layout, job),
         f"İş təcrübəsi: {dates}: {job}.",
         *[f"- {line};" for line in lines],
         f"Dillər: Azərbaycan dili (ana dili), {spoken}",
@@ -129,7 +132,7 @@ def _az(person: Person, job: str, dates: str, lines: list[str], spoken: str, lay
 def _en(person: Person, job: str, dates: str, lines: list[str], spoken: str, layout: int) -> str:
     title, she, her = ("Ms", "She", "her") if person.woman else ("Mr", "He", "his")
     return "\n".join([
-        *_head(person, ("Name", "Age", "Address", "Photo"), layout, job),
+        *_head(person, ("Name", "First name", "Last name", "Age", "Address", "Photo"), layout, job),
         f"Experience: {dates}: {job}.",
         *[f"- {line};" for line in lines],
         f"{she} is {person.age} years old and enjoys {her} work.",
@@ -144,7 +147,7 @@ def _ru(person: Person, job: str, dates: str, lines: list[str], spoken: str, lay
     told = [line.replace("вёл{вела}", "вела" if person.woman else "вёл").format(**forms) for line in lines]
     born, she = ("родилась", "Она") if person.woman else ("родился", "Он")
     return "\n".join([
-        *_head(person, ("ФИО", "Возраст", "Адрес", "Фото"), layout, job),
+        *_head(person, ("ФИО", "Имя", "Фамилия", "Возраст", "Адрес", "Фото"), layout, job),
         f"Опыт работы: {dates}: {job}.",
         *[f"- {line};" for line in told],
         f"Я {born} в {2026 - person.age} году.",

@@ -15,7 +15,7 @@ from docx.shared import Pt, RGBColor
 
 from matcher.ranking.weighing import weigh
 from matcher.reading.folding import fold
-from matcher.reading.sections import opens_section
+from matcher.reading.sections import section_opened
 from models.candidate import Candidate
 from models.schemas.nouns import VacancySchema
 from models.vacancy import Vacancy
@@ -56,7 +56,7 @@ def attacks(matcher, demand, vacancy, language):
     found = pasted_ads(cook, vacancy.text) if vacancy.text else {}
     labels = [matcher.taxonomy[skill].label(language) for skill in skills]
     # "Kompüter bilikləri" opens a list of skills, and so declares what follows.
-    labels = [label for label in labels if not opens_section(fold(label))]
+    labels = [label for label in labels if not section_opened(fold(label))]
     if len(labels) >= LEAST_SKILLS:
         found |= keyword_dumps(cook, labels)
         spelled = [matcher.taxonomy[skill].label(one) for skill in skills for one in COOKS]

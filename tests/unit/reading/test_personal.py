@@ -39,6 +39,9 @@ def left_out(matcher, text):
         ("Truck Driver\nJohn Smith", ["John Smith"]),
         ("Ad, soyad: Bilik Xanlarova", ["Bilik Xanlarova"]),
         ("Name: Grace Cook; Age: 34", ["Grace Cook"]),
+        ("Ad: Təlim\nSoyad: Sürücü", ["Təlim", "Sürücü"]),
+        ("Emily Cook\nCashier\nName: Word", ["Emily Cook"]),
+        ("Əlaqə məlumatları: 050 | Ad: Emily Cook", ["Emily Cook"]),
         ("ФИО: Лидер Игорь Петрович", ["Лидер Игорь Петрович"]),
         ("Ünvan: Bakı, Sürücülər 5", ["Bakı, Sürücülər 5"]),
         ("Адрес: Казань, Учительская 7, кв. 4", ["Казань, Учительская 7, кв. 4"]),
@@ -94,3 +97,36 @@ def test_a_name_is_left_out_wherever_it_stands(matcher):
     read = matcher.reader.read_candidate(text, as_of=(2026, 11))
     assert [one.occupation for one in read.occupations] == ["cashier"]
     assert all(text[place.start : place.end] == place.quote for one in read.claims for place in one.evidence)
+
+
+def test_a_labelled_name_is_left_out_as_whole_words_alone(matcher):
+    """ "Russ" is no part of "russian", and initials are looked for nowhere."""
+    for head in ("First name: Russ", "Ad: S", "Surname: S", "First name: Rus"):
+        text = f"{head}\nLanguages: Russian fluent, rusca, English S1\nRussell"
+        assert [one for one in left_out(matcher, text) if one not in head] == []
+        assert "russian" in [one.skill for one in matcher.reader.read_candidate(text, as_of=(2026, 11)).claims]
+    assert left_out(matcher, f"First name: Russ{REST} Russ, Russia.") == ["Russ", "Russ"]
+
+
+def test_a_labelled_name_that_is_a_title_leaves_the_title(matcher):
+    text = "Surname: Cook\nExperience: 03.2019 – 05.2024, cook, a canteen. Cook of soups, Excel for the menus."
+    assert left_out(matcher, text) == ["Cook"]
+    assert "cook" in [one.occupation for one in matcher.reader.read_candidate(text, as_of=(2026, 11)).occupations]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "\nProjects\nName: CRM",
+        "\nSkills:\nName: Vega Lira",
+        "\nTəhsil:\nAd: Bakı Universiteti",
+        "\n" + "Müştərilərlə ünsiyyət qururdum.\n" * 40 + "Name: Vega Lira",
+    ],
+)
+def test_a_name_of_a_thing_is_none_and_the_head_is_looked_at_too(matcher, behind):
+    assert left_out(matcher, f"Emily Cook{REST}{behind}") == ["Emily Cook"]
+    assert left_out(matcher, f"Kassir{REST}{behind}") == []
+
+
+def test_a_name_of_the_personal_section_is_found_at_the_end(matcher):
+    assert left_out(matcher, f"Kassir{REST}\nŞəxsi məlumatlar:\nTel: 050\nAd: Bilik Xanlarova") == ["Bilik Xanlarova"]
