@@ -77,8 +77,24 @@ def median_pay(pays: Pays) -> Money | None:
     if not stated:
         return None
     currency = min(stated, key=lambda one: (-stated[one], one))
-    known = sorted(pay for one, pay in pays if one == currency)
-    passed = accumulate(pays[currency, pay] for pay in known)
-    median = next(pay for pay, number in zip(known, passed, strict=True) if 2 * number >= stated[currency])
-    amount = min(median // _UNIT, MAX_AMOUNT)
+    amount = min(quantile_pay(pays, currency, 50), MAX_AMOUNT)
     return Money(amount, amount, currency)
+
+
+def quantile_pay(pays: Pays, currency: str, percent: int) -> int:
+    """Return the lowest stated monthly pay that at least so many percent of those in a currency do not exceed.
+
+    It is without the fraction of a unit. At least one must state its pay in this currency.
+
+    Examples
+    --------
+    >>> some = Counter({("AZN", 800 * 24): 1, ("AZN", 901 * 24): 2, ("AZN", 1000 * 24): 1})
+    >>> [quantile_pay(some, "AZN", percent) for percent in (25, 50, 75)]
+    [800, 901, 901]
+    """
+    known = sorted((pay, number) for (one, pay), number in pays.items() if one == currency)
+    passed = list(accumulate(number for _, number in known))
+    return (
+        next(pay for (pay, _), number in zip(known, passed, strict=True) if 100 * number >= percent * passed[-1])
+        // _UNIT
+    )

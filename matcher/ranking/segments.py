@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache, partial
 from typing import Generic, Protocol, TypeVar
 
-from matcher.ranking.filtering import FilterColumns, Floats, KeyOf
+from matcher.ranking.filtering import FilterColumns, KeyOf
 from matcher.ranking.index import Ints, Mask, Scores
 from matcher.ranking.scoring import Scorer
 from models.filters import Filters
@@ -78,17 +78,15 @@ class Segment(Generic[Noun, Asked]):
         """The index over the documents, in row order."""
         return self._index()
 
-    @property
-    def pay(self) -> Floats:
-        """Lowest and highest pay, AZN per month, of shape (n_documents, 2); (0, inf) where none is comparable."""
-        return self._columns().pay
-
-    def mask(self, filters: Filters, today: date, narrower: Callable[[str], Sequence[str]]) -> Mask:
-        """Return which rows can be scored and pass the filters; see `FilterColumns.mask`."""
+    def mask(
+        self, filters: Filters, today: date, narrower: Callable[[str], Sequence[str]], *, unscored: bool = False
+    ) -> Mask:
+        """Return which rows pass the filters (`FilterColumns.mask`) and, but for `unscored`, can be scored."""
         keep = self._columns().mask(filters, today, narrower)
         excluded = (self.row(id_) for id_ in filters.exclude_ids)
         keep[[row for row in excluded if row is not None]] = False
-        keep[self.unscored] = False
+        if not unscored:
+            keep[self.unscored] = False
         return keep
 
     @property

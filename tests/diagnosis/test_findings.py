@@ -193,6 +193,40 @@ def test_salary_against_similar_vacancies():
     assert "salary_below_similar" in found(market=near, occupation="service-manager", salary=Money(800, 900))
 
 
+def test_similar_pay_is_the_pay_of_the_unlocks():
+    """One rule: the middle of what is stated, from 0 too, in whole AZN a month, whatever else the vacancy says."""
+    stated = [
+        Money(0, 1000),
+        Money(501, 502),
+        Money(12_013, 12_020, period="year"),
+        Money(None, 700),
+        Money(5, 6, "AZN", "hour"),
+    ]
+    market = [
+        Demand(f"m{number}", salary=salary, occupation="service-manager", requirements=REQUIRED * (number % 2))
+        for number, salary in enumerate([*stated, Money(1200), Money(1300), Money(1400)])
+    ]
+    low = found(market=market, occupation="service-manager", salary=Money(100, 200))["salary_below_similar"]
+    # 500, 501 (and a half), 700, 880, 1001, 1200, 1300, 1400.
+    assert dict(low.data) == {"pay": "100–200 AZN", "n": 8, "lower": 501, "median": 880, "upper": 1200}
+
+
+def test_pay_at_a_quartile_is_like_similar():
+    market = [offer(number, 900 + 100 * number, 1100 + 100 * number) for number in range(LEAST_SIMILAR)]
+    for salary in (Money(1500, 1600), Money(1000, 1100)):
+        assert "salary_like_similar" in found(market=market, occupation="service-manager", salary=salary)
+
+
+def test_only_a_near_occupation_fills_up():
+    """A call-centre operator (0.5) is near a service manager, a sales consultant (0.4) is not."""
+    market = [offer(number, 1000) for number in range(LEAST_SIMILAR - 1)]
+    for other, code in (("call-centre-operator", "salary_like_similar"), ("sales-consultant", "similar_too_few")):
+        codes = found(
+            market=[*market, offer(60, 1000, occupation=other)], occupation="service-manager", salary=Money(1000)
+        )
+        assert code in codes
+
+
 def every_finding():
     """Vacancies that show every finding together."""
     everything = (

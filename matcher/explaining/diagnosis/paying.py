@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import cast
 
 import numpy as np
 
 from matcher.explaining.diagnosis.case import Case
-from matcher.ranking.filtering import Floats
+from matcher.ranking.index import VacancyIndex
+from matcher.ranking.pay import Pays, quantile_pay
 from matcher.ranking.scoring import Scorer
 from matcher.ranking.sides import VacancySide
 from models.diagnosis import Finding, Pay, Severity, Similar
@@ -22,8 +24,13 @@ from models.occupation import SalaryBand
 
 LEAST_SIMILAR = 8
 """Vacancies below which nothing is said of what similar ones pay: quartiles of fewer are single offers."""
+CURRENCY = "AZN"
+"""The currency of the bands; another one cannot be compared offline."""
 NEAR = 500
 """Strength, in thousandths, from which an occupation is near enough for its pay to be compared."""
+
+_OPEN = 1 << 62
+"""Stands for an open upper end; more than any pay."""
 
 
 def pay_of(case: Case, market: VacancySide, today: date) -> Pay:
@@ -59,21 +66,20 @@ def pay_findings(case: Case, pay: Pay) -> Iterator[Finding]:
 def similar(occupation: str, own: str, market: VacancySide, scorer: Scorer, today: date) -> Similar:
     """Return what open vacancies of the occupation pay, or of near ones too where those are too few.
 
-    A vacancy counts with the middle of its range, or with the end that it states; the quartiles are real values
-    (NumPy's ``inverted_cdf``).
+    A vacancy counts with its `monthly_pay`, whatever it asks; the quartiles are real values.
     """
     pays = _pays((occupation,), own, market, today)
     taken: tuple[str, ...] = (occupation,)
     basis = "same_occupation"
-    if len(pays) < LEAST_SIMILAR:
+    if pays.total() < LEAST_SIMILAR:
         near = _near(occupation, scorer)
         more = _pays(near, own, market, today) if len(near) > 1 else pays
-        if len(more) > len(pays):
+        if more.total() > pays.total():
             basis, taken, pays = "near_occupations", near, more
-    if len(pays) < LEAST_SIMILAR:
-        return Similar(len(pays), LEAST_SIMILAR, basis, taken)
-    lower, median, upper = np.percentile(pays, (25, 50, 75), method="inverted_cdf").astype(int).tolist()
-    return Similar(len(pays), LEAST_SIMILAR, basis, taken, lower, median, upper)
+    if pays.total() < LEAST_SIMILAR:
+        return Similar(pays.total(), LEAST_SIMILAR, basis, taken)
+    lower, median, upper = (quantile_pay(pays, CURRENCY, percent) for percent in (25, 50, 75))
+    return Similar(pays.total(), LEAST_SIMILAR, basis, taken, lower, median, upper)
 
 
 def _near(occupation: str, scorer: Scorer) -> tuple[str, ...]:
@@ -88,26 +94,22 @@ def _near(occupation: str, scorer: Scorer) -> tuple[str, ...]:
     )
 
 
-def _pays(occupations: Sequence[str], own: str, market: VacancySide, today: date) -> Floats:
-    found = [np.empty(0)]
+def _pays(occupations: Sequence[str], own: str, market: VacancySide, today: date) -> Pays:
+    found = Pays()
     for part in market.parts:
+        column = cast(VacancyIndex, part.segment.index).pay()
         for occupation in occupations:
             filters = Filters(occupation=occupation, exclude_ids=frozenset({own}))
-            keep = part.live & part.segment.mask(filters, today, lambda skill: (skill,))
-            low, high = part.segment.pay[keep].T
-            middle = np.where(np.isinf(high), low, np.where(low > 0, (low + high) / 2, high))
-            found.append(np.floor(middle[middle > 0]))
-    return np.concatenate(found)
+            keep = part.live & part.segment.mask(filters, today, lambda skill: (skill,), unscored=True)
+            found += column.named(column.counts(np.flatnonzero(keep)))
+    return Pays({pay: number for pay, number in found.items() if pay[0] == CURRENCY})
 
 
 def _monthly(salary: Money | None) -> tuple[int | None, int | None]:
-    if salary is None or salary.currency != "AZN":
+    if salary is None or salary.currency != CURRENCY:
         return None, None
-    low, high = salary.monthly()
-    return (
-        None if salary.min is None else int(low),
-        None if salary.max is None else int(high),
-    )
+    low, high = (None if end is None else end * salary.twelfths // 12 for end in (salary.min, salary.max))
+    return low, high
 
 
 def _against_bands(pay: Pay) -> tuple[str, Severity]:
@@ -135,11 +137,11 @@ def _against_similar(case: Case, pay: Pay, found: Similar, shown: str) -> Findin
     return case.finding(code, severity, {"pay": shown, "n": found.n, **quartiles})
 
 
-def _ends(low: int | None, high: int | None) -> tuple[float, float]:
-    return (0 if low is None else low), (float("inf") if high is None else high)
+def _ends(low: int | None, high: int | None) -> tuple[int, int]:
+    return (0 if low is None else low), (_OPEN if high is None else high)
 
 
-def _money(low: int | None, high: int | None, currency: str = "AZN") -> str:
+def _money(low: int | None, high: int | None, currency: str = CURRENCY) -> str:
     if low is None or high is None:
         return f"≥ {low} {currency}" if high is None else f"≤ {high} {currency}"
     return f"{low} {currency}" if low == high else f"{low}–{high} {currency}"
