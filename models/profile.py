@@ -15,6 +15,9 @@ from models.vacancy import Kind, RequirementType
 UNKNOWN, HELD, ABSENT, MENTIONED = 0, 7, 8, 9
 """Level codes beside the ranks 1..6: nothing said, held without a level, said to be lacking, bare keyword."""
 
+NOT_HELD = (UNKNOWN, ABSENT, MENTIONED)
+"""The codes of a skill that a person is not counted among the holders of."""
+
 N_CODES = 10
 
 
@@ -50,6 +53,11 @@ class Claim:
         if self.mentioned:
             return MENTIONED
         return rank(self.level) or HELD
+
+    @property
+    def held(self) -> bool:
+        """Whether the skill is said to be there: neither denied nor a bare keyword."""
+        return self.code not in NOT_HELD
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +133,11 @@ class Profile:
             one: ((stated[one],) if one in stated else ()) + ((None,) if one in unstated else ())
             for one in sorted(stated.keys() | unstated)
         }
+
+    @property
+    def held_skills(self) -> frozenset[str]:
+        """The skills that the candidate says to have."""
+        return frozenset(skill for skill, claim in self.claims.items() if claim.held)
 
     def code(self, skill: str) -> int:
         """Return the level code of a skill, 0 where nothing is said."""

@@ -14,6 +14,7 @@ from matcher.engine import Matcher, Query
 from matcher.explaining.diff import key_of
 from matcher.explaining.matches import View
 from matcher.ranking.weighing import WeighedDemand, weigh
+from models.errors import InvalidInput
 from models.profile import Demand, Profile
 
 
@@ -71,12 +72,15 @@ class Impact:
         Those that differ, by id.
     claims : mapping of str to (int, int)
         Skill -> candidates that hold it before and after, where the number differs.
+    refused : tuple of str
+        Vacancies that were left out, because a requirement gets no points by one of the two; by id.
     """
 
     pairs: int
     movers: tuple[Mover, ...]
     vacancies: tuple[VacancyImpact, ...]
     claims: Mapping[str, tuple[int, int]]
+    refused: tuple[str, ...] = ()
 
     @property
     def gaining(self) -> tuple[str, ...]:
@@ -105,14 +109,17 @@ def impact(old: Read, new: Read, best: int = 10) -> Impact:
     best : int
         Candidates of a vacancy that are looked at under each.
     """
-    tops = [_tops(one, best) for one in (old, new)]
+    common = sorted(old.demands.keys() & new.demands.keys())
+    weighed = {vacancy: _weighed((old, new), vacancy) for vacancy in common}
+    refused = tuple(vacancy for vacancy in common if weighed[vacancy] is None)
+    compared = {vacancy: pair for vacancy, pair in weighed.items() if pair is not None}
+    tops = [_tops(one, compared, best) for one in (old, new)]
     movers, vacancies, pairs = [], [], 0
-    for vacancy in sorted(old.demands.keys() & new.demands.keys()):
+    for vacancy, demands in compared.items():
         before, after = tops[0][vacancy], tops[1][vacancy]
-        weighed = [_weighed(one, vacancy) for one in (old, new)]
         for candidate in sorted({*before, *after}):
             pairs += 1
-            points = [_points(one, candidate, demand) for one, demand in zip((old, new), weighed, strict=True)]
+            points = [_points(one, candidate, demand) for one, demand in zip((old, new), demands, strict=True)]
             if points[0] != points[1]:
                 movers.append(Mover(candidate, vacancy, *points))
         asked = [_asked(one.demands[vacancy]) for one in (old, new)]
@@ -126,20 +133,24 @@ def impact(old: Read, new: Read, best: int = 10) -> Impact:
         if found.changed:
             vacancies.append(found)
     movers.sort(key=lambda one: (-abs(one.gain), one.vacancy, one.candidate))
-    return Impact(pairs, tuple(movers), tuple(vacancies), _claims(old.profiles.values(), new.profiles.values()))
+    claims = _claims(old.profiles.values(), new.profiles.values())
+    return Impact(pairs, tuple(movers), tuple(vacancies), claims, refused)
 
 
-def _tops(read: Read, best: int) -> dict[str, list[str]]:
+def _tops(read: Read, vacancies: Iterable[str], best: int) -> dict[str, list[str]]:
     side = read.matcher.candidates(read.profiles.values())
     query = Query(limit=best, view=View.ID)
     return {
-        id_: [one.id for one in read.matcher.match_vacancy(demand, side, query).matches]
-        for id_, demand in read.demands.items()
+        id_: [one.id for one in read.matcher.match_vacancy(read.demands[id_], side, query).matches] for id_ in vacancies
     }
 
 
-def _weighed(read: Read, vacancy: str) -> WeighedDemand | None:
-    return weigh(read.demands[vacancy], read.matcher.policy)
+def _weighed(both: Iterable[Read], vacancy: str) -> list[WeighedDemand | None] | None:
+    """Return the vacancy as each engine weighs it (None: it asks nothing), or None where one of them cannot."""
+    try:
+        return [weigh(read.demands[vacancy], read.matcher.policy) for read in both]
+    except InvalidInput:
+        return None
 
 
 def _points(read: Read, candidate: str, demand: WeighedDemand | None) -> int:
@@ -159,6 +170,6 @@ def _beyond(some: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
 
 
 def _claims(old: Iterable[Profile], new: Iterable[Profile]) -> dict[str, tuple[int, int]]:
-    before, after = (Counter(skill for one in profiles for skill in one.claims) for profiles in (old, new))
+    before, after = (Counter(skill for one in profiles for skill in one.held_skills) for profiles in (old, new))
     changed = {skill for skill in before.keys() | after.keys() if before[skill] != after[skill]}
     return {skill: (before[skill], after[skill]) for skill in sorted(changed)}

@@ -16,7 +16,7 @@ from models.vacancy import Kind
 def stated_level(profile: Profile, skill: str) -> str | None:
     """Return the level that a profile states for a skill that it holds."""
     claim = profile.claims.get(skill)
-    return claim.level if claim and not (claim.absent or claim.mentioned) else None
+    return claim.level if claim and claim.held else None
 
 
 def described(change: Learned, profile: Profile, scorer: Scorer, language: str) -> Change:

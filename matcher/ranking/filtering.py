@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 
 import numpy as np
@@ -88,7 +88,7 @@ def _last_day(one: Profile | Demand) -> int:
     return one.valid_until.toordinal() if isinstance(one, Demand) and one.valid_until else _NO_DATE
 
 
-def _skills(one: Profile | Demand) -> set[str]:
+def _skills(one: Profile | Demand) -> Collection[str]:
     if isinstance(one, Profile):
-        return {skill for skill, claim in one.claims.items() if not (claim.absent or claim.mentioned)}
+        return one.held_skills
     return {skill for requirement in one.requirements for skill in requirement.skills}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from matcher.ranking.similarity import SkillSimilarity
 from models.levels import LEVELS
-from models.profile import ABSENT, HELD, MENTIONED, UNKNOWN, Claim, Profile
+from models.profile import HELD, NOT_HELD, Claim, Profile
 
 Cell = tuple[str, int]
 """An asked skill and the needed rank, 0 where presence is enough."""
@@ -52,6 +52,6 @@ def learnable(profile: Profile, asked: Iterable[Cell], similarity: SkillSimilari
 
 def is_new(code: int, rank: int) -> bool:
     """Whether a claim at `rank` says more than the present claim's level code."""
-    if code in (UNKNOWN, ABSENT, MENTIONED):
+    if code in NOT_HELD:
         return True
     return rank > 0 if code == HELD else rank > code

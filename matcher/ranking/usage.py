@@ -14,7 +14,7 @@ import numpy as np
 from matcher.ranking.index import CandidateIndex, Mask, VacancyIndex
 from matcher.ranking.segments import Segment
 from matcher.ranking.sides import CandidateSide, Part, VacancySide
-from models.profile import ABSENT, MENTIONED
+from models.profile import NOT_HELD
 
 MaskOf = Callable[[Segment[Any, Any]], Mask]
 
@@ -99,4 +99,4 @@ def _claimed(part: Part[Any, Any], column: int) -> int:
     index = part.segment.index
     assert isinstance(index, CandidateIndex)
     rows, codes = index.postings(column)
-    return int(np.count_nonzero(part.live[rows] & (codes != ABSENT) & (codes != MENTIONED)))
+    return int(np.count_nonzero(part.live[rows] & ~np.isin(codes, NOT_HELD)))

@@ -180,6 +180,7 @@ def _body(found: Impact) -> dict[str, Any]:
         "movers": [asdict(one) for one in found.movers],
         "vacancies": [asdict(one) for one in found.vacancies],
         "claims": {skill: list(counts) for skill, counts in found.claims.items()},
+        "refused": list(found.refused),
     }
 
 
@@ -195,4 +196,6 @@ def _show(found: Impact, show: int) -> None:
         for one in found.vacancies
     ]
     table(("vacancy", "asked now", "no longer", "enters the best", "leaves"), rows[:show])
+    if found.refused:
+        click.echo(f"left out, with a requirement without points: {' '.join(found.refused)}")
     table(("skill", "held before", "after"), [(skill, *counts) for skill, counts in found.claims.items()][:show])
