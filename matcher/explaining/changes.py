@@ -35,7 +35,7 @@ def effort(change: Learned, profile: Profile, scorer: Scorer) -> int:
     scale, hours = scorer.similarity.taxonomy[change.skill].scale, scorer.policy.effort
     held = stated_level(profile, change.skill)
     known = hours(scale, held) if held or profile.code(change.skill) == HELD else 0
-    return max(hours(scale, change.level) - known, 0)
+    return hours(scale, change.level) - known
 
 
 class Rescorer:
@@ -78,10 +78,15 @@ class Rescorer:
         return profile
 
     def credit(self, place: int, change: Learned) -> Credit:
-        """Return the credit of one requirement with one skill learned."""
+        """Return the credit of one requirement with one skill learned.
+
+        It is never less than now: a claim without level may earn more than a low level, and learning takes nothing
+        away.
+        """
         if (place, change) not in self._credits:
-            requirement = self.demand.requirements[place]
-            self._credits[place, change] = self.scorer.credit(change.of(self.profile), requirement)
+            requirement, now = self.demand.requirements[place], self.score.credits[place]
+            then = self.scorer.credit(change.of(self.profile), requirement)
+            self._credits[place, change] = max(then, now, key=lambda one: one.numerator)
         return self._credits[place, change]
 
     def after(self, change: Learned) -> tuple[int, bool]:

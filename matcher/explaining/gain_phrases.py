@@ -17,6 +17,12 @@ _SENTENCES: dict[str, dict[str, str]] = {
         "en": "{what}: opens 1 more vacancy{pay}",
         "ru": "{what}: откроется вакансий: 1{pay}",
     },
+    "unlock_none": {
+        "az": "{what}: hələ yeni vakansiya açılmır, amma daha {n} vakansiyanın bütün mütləq tələbləri ödənir",
+        "en": "{what}: opens no vacancy yet, but meets all musts of {n} more",
+        "ru": "{what}: новых вакансий пока не откроет; вакансий, где выполнены все обязательные требования, "
+        "станет больше на {n}",
+    },
     "pay": {
         "az": "; maaş medianı ayda {amount} {currency}",
         "en": "; median pay {amount} {currency} a month",
@@ -83,17 +89,21 @@ def set_sentence(changes: list[str], gain: int, points: int, language: str) -> s
     return texts.format(what=" + ".join(changes), gain=points_text(gain, language), score=points_text(points, language))
 
 
-def unlock_sentence(label: str, from_: Level, to: Level, vacancies: int, pay: Money | None, language: str) -> str:
-    """Return what a learned skill opens, in words.
+def unlock_sentence(change: str, vacancies: int, eligible: int, pay: Money | None, language: str) -> str:
+    """Return what a change opens, in words; where it opens nothing, of how many vacancies it meets the musts.
 
     Examples
     --------
-    >>> unlock_sentence("Excel", None, None, 12, Money(900, 900), "en")
+    >>> unlock_sentence("Excel", 12, 3, Money(900, 900), "en")
     'Excel: opens 12 more vacancies; median pay 900 AZN a month'
+    >>> unlock_sentence("Excel", 0, 3, None, "en")
+    'Excel: opens no vacancy yet, but meets all musts of 3 more'
     """
+    if not vacancies:
+        return _SENTENCES["unlock_none"][language].format(what=change, n=eligible)
     paid = "" if pay is None else _SENTENCES["pay"][language].format(amount=pay.min, currency=pay.currency)
     sentence = _SENTENCES["unlock_one" if vacancies == 1 else "unlock"][language]
-    return sentence.format(what=change_text(label, from_, to, language), n=vacancies, pay=paid)
+    return sentence.format(what=change, n=vacancies, pay=paid)
 
 
 def question_sentence(type_: str, label: str, to: Level, language: str) -> str:

@@ -1,4 +1,4 @@
-"""Gaps: each part below its maximum brought to its need, nothing else changed, and really scored again."""
+"""Gaps: each part below its maximum brought to its need, nothing else taken away, and really scored again."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from matcher.explaining.changes import described
-from matcher.explaining.gain_phrases import unlock_sentence
+from matcher.explaining.gain_phrases import change_text, unlock_sentence
 from matcher.ranking.learning import Learned, learnable
 from matcher.ranking.market import MarketView, Opened, opened_by
 from matcher.ranking.pay import median_pay
@@ -51,11 +51,12 @@ def _unlock(
     change: Learned, opened: Opened, pay: Money | None, profile: Profile, scorer: Scorer, language: str
 ) -> Unlock:
     shown = described(change, profile, scorer, language)
+    words = change_text(shown.label, shown.from_, shown.to, language)
     return Unlock(
         change=shown,
         vacancies_unlocked=opened.vacancies,
         becomes_eligible=opened.eligible,
         median_salary=pay,
         salaries=sum(opened.pays.values()),
-        sentence=unlock_sentence(shown.label, shown.from_, shown.to, opened.vacancies, pay, language),
+        sentence=unlock_sentence(words, opened.vacancies, opened.eligible, pay, language),
     )

@@ -9,7 +9,7 @@ those of scoring every vacancy anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -109,7 +109,7 @@ class MarketView:
         before = {one: self._table[self._columns[one]].copy() for one in asked}
         found = []
         for change in levels:
-            self._credit(asked, change.of(self._profile))
+            self._credit(before, change.of(self._profile))
             found.append(self._count(touched, np.maximum.reduceat(self._table.ravel()[cells], starts)))
         for one, row in before.items():
             self._table[self._columns[one]] = row
@@ -147,11 +147,11 @@ class MarketView:
         places = np.repeat(bounds[requirements] - starts, sizes) + np.arange(sizes.sum())
         return self._index.members[places], starts
 
-    def _credit(self, asked: Iterable[str], profile: Profile) -> None:
-        """Write what a changed profile earns for the asked skills into the table."""
-        for one in asked:
-            rows = [row for row, _, _ in self._scorer.skill_rows(profile, one)]
-            self._table[self._columns[one]] = np.max(rows, axis=0) if rows else 0
+    def _credit(self, before: Mapping[str, Ints], profile: Profile) -> None:
+        """Write what a changed profile earns for asked skills into the table, never less than before."""
+        for one, row in before.items():
+            earned = [units for units, _, _ in self._scorer.skill_rows(profile, one)]
+            self._table[self._columns[one]] = np.max([row, *map(np.array, earned)], axis=0)
 
     def _count(self, touched: _Touched, credit: Ints) -> Opened:
         rows, documents = touched.requirements, touched.documents
@@ -174,7 +174,7 @@ def _is_first(ascending: Ints) -> Mask:
 
 
 def opened_by(views: Sequence[MarketView], changes: Iterable[Learned]) -> dict[Learned, Opened]:
-    """Return what each change opens in all segments together; a change that opens nothing is left out."""
+    """Return what each change opens in all segments; what opens none and makes eligible for none is left out."""
     by_skill: dict[str, list[Learned]] = {}
     for change in changes:
         by_skill.setdefault(change.skill, []).append(change)

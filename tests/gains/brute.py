@@ -45,6 +45,18 @@ def standing(profile: Profile, weighed, scorer: Scorer) -> dict[str, tuple[int, 
     return {id_: (score.total, not score.unmet_musts) for id_, score in scores}
 
 
+def learned(profile: Profile, skill: str, level: str | None, weighed, scorer: Scorer) -> tuple[int, bool]:
+    """Return (points, whether eligible) of a vacancy with a skill learned: of what is said before and then the better.
+
+    Only beside a claim without level can a level be the worse one; elsewhere this is the changed profile's score.
+    """
+    now, then = scorer.score(profile, weighed), scorer.score(with_skill(profile, skill, level), weighed)
+    claim = profile.claims.get(skill)
+    if claim is None or claim.absent or claim.level is not None:
+        return then.total, not then.unmet_musts
+    return sum(map(max, now.points, then.points)), not {*now.unmet_musts} & {*then.unmet_musts}
+
+
 def unlocks(profile: Profile, demands: list[Demand], scorer: Scorer) -> dict[tuple[str, str | None], Brute]:
     """Return what every skill at every level opens."""
     weighed = [one for one in (weigh(demand, scorer.policy) for demand in demands) if one is not None]
@@ -52,7 +64,7 @@ def unlocks(profile: Profile, demands: list[Demand], scorer: Scorer) -> dict[tup
     now = standing(profile, weighed, scorer)
     found = {}
     for skill, level in every_change(profile, scorer.similarity.taxonomy):
-        then = standing(with_skill(profile, skill, level), weighed, scorer)
+        then = {one.demand.id: learned(profile, skill, level, one, scorer) for one in weighed}
         opened = {
             id_
             for id_, (points, eligible) in then.items()

@@ -16,7 +16,7 @@ from models.match import Status
 from models.policy import Policy
 from models.profile import Claim, Profile
 from models.vacancy import Kind
-from tests.gains.brute import with_skill
+from tests.gains.brute import learned, with_skill
 from tests.gains.test_sets import asked, one
 from tests.properties.test_scoring import Oracle, demands, engine, profiles, several
 
@@ -27,6 +27,16 @@ def place_of(person, others, demand):
     pool = [other for other in others if other.id != person.id]
     ranking = engine().match_vacancy(demand, [*pool, person], Query(limit=100, view=View.ID))
     return [match.id for match in ranking.matches].index(person.id) + 1
+
+
+def place_at(points, eligible, person, others, demand):
+    """The place of a score, by sorting it in among those of the others."""
+    scorer, weighed = engine().scorer(engine().policy), weigh(demand, engine().policy)
+    scores = [(scorer.score(other, weighed), other.id) for other in others if other.id != person.id]
+    order = sorted(
+        [(bool(score.unmet_musts), -score.total, id_) for score, id_ in scores] + [(not eligible, -points, person.id)]
+    )
+    return order.index((not eligible, -points, person.id)) + 1
 
 
 @FEW
@@ -54,7 +64,11 @@ def test_places_are_those_of_a_ranking(others, person, demand, id_, split):
         if gap.skill is not None:
             before = person.claims.get(gap.skill)
             level = gap.to or (before.level if before else None)
-            assert gap.rank_after == place_of(with_skill(person, gap.skill, level), left, demand)
+            after = learned(person, gap.skill, level, weigh(demand, Policy()), engine().scorer(Policy()))
+            assert gap.rank_after == place_at(*after, person, left, demand)
+            if before is None or before.absent or before.level is not None:
+                assert gap.rank_after == place_of(with_skill(person, gap.skill, level), left, demand)
+        assert gap.gain_points >= 0
         assert gap.rank_after <= found.rank.now
 
 
@@ -106,6 +120,12 @@ def test_questions_by_hand():
     assert found[1].points == weighed.max_points[0]
     assert found[1].points_if_yes == sum(weighed.max_points[place] for place in (0, 4, 5))
     assert (found[0].becomes_eligible, found[1].becomes_eligible) == (True, False)
+
+
+def test_what_asks_the_same_is_asked_once():
+    demand = asked(one("word"), one("word"), one("excel"), one("english", level="B1"), one("english", level="B2"))
+    found = engine().gains(Profile("c"), demand, "en").questions
+    assert [one.requirement for one in found] == ["r1", "r3", "r4"]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,9 @@ from matcher.ranking.weighing import weigh
 from models.match import Gap
 from models.policy import Policy
 from models.profile import Claim, Demand, Profile, Requirement
+from models.vacancy import Kind, RequirementType
 from tests.benchmarks.markets import Invented
+from tests.gains.brute import learned
 from tests.oracle import Oracle
 from tests.properties.test_scoring import POLICIES, engine
 
@@ -52,8 +54,12 @@ def check(count: int, policy: Policy) -> int:
         for gap in match.gaps:
             after = closed(profile, asked[gap.requirement], gap)
             score = scorer.score(after, weighed)
-            assert gap.points_after == score.total == sum(oracle.points(after, demand))
-            assert gap.eligible_after is (not score.unmet_musts)
+            points, eligible = score.total, not score.unmet_musts
+            assert points == sum(oracle.points(after, demand))
+            if gap.type == "skill":
+                points, eligible = learned(profile, gap.skill, after.claims[gap.skill].level, weighed, scorer)
+            assert gap.points_after == points >= match.points
+            assert gap.eligible_after is eligible
             assert gap.becomes_eligible is (gap.eligible_after and match.eligibility != "eligible")
             gaps += 1
     return gaps
@@ -61,3 +67,45 @@ def check(count: int, policy: Policy) -> int:
 
 def test_every_gap_is_a_real_score():
     assert sum(check(100, policy) for policy in POLICIES) > 1_000
+
+
+def asks(*requirements: Requirement) -> Demand:
+    return Demand("v", tuple(replace(one, id=f"r{place}") for place, one in enumerate(requirements, 1)))
+
+
+def one(*skills: str, level: str | None = None, kind: Kind = Kind.REQUIRED, label: str | None = None) -> Requirement:
+    return Requirement("r", RequirementType.SKILL, kind, skills, label, level=level)
+
+
+def gaps(profile: Profile, demand: Demand) -> dict[str, Gap]:
+    return {gap.requirement: gap for gap in engine().explain(profile, demand, "en").gaps}
+
+
+def test_closing_a_gap_takes_nothing_away():
+    """English without level is half of C2 and of A1; A1 alone would be a sixth of C2, and less than half of all."""
+    english = Profile("c", {"english": Claim("english")})
+    demand = asks(one("english", level="C2"), one("english", level="A1", kind=Kind.PREFERRED))
+    found = gaps(english, demand)
+    assert engine().explain(english, demand, "en").points == 3750 + 1250
+    assert (found["r2"].to, found["r2"].points_after, found["r2"].gain_points) == ("A1", 3750 + 2500, 1250)
+    assert (found["r1"].to, found["r1"].points_after, found["r1"].gain_points) == ("C2", 10_000, 5000)
+
+
+def test_the_gap_of_alternatives_is_that_of_the_member_that_gains_most():
+    demand = asks(one("english", "russian", level="B1"), one("russian", level="B1"))
+    found = gaps(Profile("c"), demand)["r1"]
+    assert (found.skill, found.points_after) == ("russian", 10_000)
+    # Of equals it is the first of the list.
+    assert gaps(Profile("c"), asks(one("russian", "english", level="B1"), one("word")))["r1"].skill == "russian"
+
+
+def test_words_that_no_skill_bears_are_taken_as_met():
+    """The must in such words keeps from being eligible, until it is met."""
+    asked = one(label="something else", kind=Kind.MUST)
+    found = gaps(Profile("c"), asks(asked, one("word")))
+    assert (found["r1"].points_after, found["r1"].becomes_eligible, found["r1"].eligible_after) == (5000, True, True)
+    assert (found["r2"].points_after, found["r2"].eligible_after) == (5000, False)
+    others = gaps(Profile("c"), asks(asked, one("word", kind=Kind.MUST)))
+    assert (others["r1"].becomes_eligible, others["r1"].eligible_after) == (False, False)
+    wished = gaps(Profile("c"), asks(replace(asked, kind=Kind.PREFERRED), one("word", kind=Kind.MUST)))
+    assert (wished["r1"].becomes_eligible, wished["r1"].eligible_after) == (False, False)

@@ -122,6 +122,18 @@ def test_two_that_meet_where_a_skill_is_denied():
     check(denied, asked(one("ms-office", "word", level="expert"), one("excel", kind=Kind.MUST)), Policy(), 400)
 
 
+def test_the_low_level_that_ends_a_denial_is_enough():
+    """MS Office is computer literacy: with it, computer literacy need only no longer be denied, at the least effort."""
+    denied = Profile("c", {"computer-literacy": Claim("computer-literacy", absent=True)})
+    both = asked(one("computer-literacy", level="expert"), one("ms-office", level="expert"))
+    found = check(denied, both, Policy(), None).sets[1]
+    assert [(change.skill, change.to) for change in found.changes] == [
+        ("computer-literacy", "basic"),
+        ("ms-office", "expert"),
+    ]
+    assert found.points_after == 10_000
+
+
 def test_a_set_by_hand():
     """Three equal parts; English from B1 to B2 costs 200 hours and gives a quarter of one, CRM and driving a whole."""
     profile = Profile("c", {"english": Claim("english", "B1")})
@@ -154,6 +166,17 @@ def test_more_changes_than_are_combined(monkeypatch):
     cut = engine().gains(Profile("c"), demand, "en")
     assert (cut.searched, cut.changes) == (3, 5)
     assert cut.sets[-1].points_after == whole.sets[-1].points_after == 6000
+
+
+def test_the_changes_worth_most_alone_are_combined(monkeypatch):
+    """The last by id is worth most, the next meets the must."""
+    light = [replace(one(skill), weight=1000) for skill in ("crm-software", "driving", "excel")]
+    demand = asked(*light, replace(one("word"), weight=9000), replace(one("teamwork", kind=Kind.MUST), weight=1000))
+    for most, skills in ((1, ["teamwork"]), (2, ["teamwork", "word"])):
+        monkeypatch.setattr(sets, "MAX_CHANGES", most)
+        found = engine().gains(Profile("c"), demand, "en")
+        assert (found.searched, found.changes) == (most, 5)
+        assert [change.skill for change in found.sets[-1].changes] == skills
 
 
 @pytest.mark.parametrize("held", [Claim("excel"), Claim("excel", mentioned=True)])

@@ -149,6 +149,33 @@ def test_a_table_by_hand():
     assert (second.change.skill, second.vacancies_unlocked, second.becomes_eligible) == ("customer-dialogue", 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("az", "CRM proqramları: hələ yeni vakansiya açılmır, amma daha 2 vakansiyanın bütün mütləq tələbləri ödənir"),
+        ("en", "CRM software: opens no vacancy yet, but meets all musts of 2 more"),
+        ("ru", "CRM-системы: новых вакансий пока не откроет; вакансий, где выполнены все обязательные требования, "
+         "станет больше на 2"),
+    ],
+)  # fmt: skip
+def test_a_row_that_opens_nothing_says_what_it_meets(language, sentence):
+    some = [asks(id_, "driving", "word", "excel") for id_ in ("a", "b")]
+    must = asks("m", "crm-software", kind=Kind.MUST).requirements[0]
+    some = [replace(one, requirements=(*one.requirements, replace(must, id="m"))) for one in some]
+    query = Query(limit=10_000, language=language)
+    (row,) = [one for one in engine().market(Profile("c"), some, query).unlocks if one.change.skill == "crm-software"]
+    assert (row.vacancies_unlocked, row.becomes_eligible, row.sentence) == (0, 2, sentence)
+
+
+def test_a_learned_level_takes_nothing_away():
+    """English without level is half of C2; with A1 as the must it still is, and the vacancy opens."""
+    must = asks("v", "english", kind=Kind.MUST, level="A1").requirements[0]
+    more = asks("v", "english", level="C2").requirements[0]
+    some = [Demand("v", (replace(must, id="m"), more))]
+    market = check(Profile("c", {"english": Claim("english")}), engine().vacancies(some), some, Policy())
+    assert [(row.change.to, row.vacancies_unlocked) for row in market.unlocks] == [("A1", 1), ("C2", 1)]
+
+
 def test_an_empty_market():
     market = table(Profile("c"), [], None)
     assert (market.vacancies, market.open_now, market.unlocks) == (0, 0, ())
