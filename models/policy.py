@@ -159,13 +159,18 @@ def _value(key: str, value: Any) -> Any:
         low, high = (1, 900) if key == "occupation_share" else (0, 1000)
         return thousandths(value, low=low, high=high, pointer=f"/{key}")
     if key in _BANDS:
-        return thousandths(value, low=0, high=100_000, pointer=f"/{key}") // 10
+        return _whole(thousandths(value, low=0, high=100_000, pointer=f"/{key}"), 2, key)
     low, high = (0, 200) if key == "declared_limit" else (1, 1_000_000)
     if key.startswith("effort_"):
         low, high = 0, 100_000
-    whole, rest = divmod(thousandths(value, low=low * 1000, high=high * 1000, pointer=f"/{key}"), 1000)
+    return _whole(thousandths(value, low=low * 1000, high=high * 1000, pointer=f"/{key}"), 0, key)
+
+
+def _whole(value: int, places: int, key: str) -> int:
+    """Return thousandths in the unit of so many decimal places, 0 or 2."""
+    whole, rest = divmod(value, {0: 1000, 2: 10}[places])
     if rest:
-        raise InvalidInput("too_many_places", f"/{key}", places=0)
+        raise InvalidInput("too_many_places", f"/{key}", places=places)
     return whole
 
 

@@ -21,9 +21,8 @@ class Learned:
     level: str | None = None
 
     def of(self, profile: Profile) -> Profile:
-        """Return the profile with this claim in the place of any other about the skill; its months are kept."""
-        before = profile.claims.get(self.skill)
-        return profile.with_claim(Claim(self.skill, self.level, before.months if before else None))
+        """Return the profile with this claim in the place of any other about the skill."""
+        return profile.with_claim(Claim(self.skill, self.level))
 
 
 def learnable(profile: Profile, asked: Iterable[Cell], similarity: SkillSimilarity) -> list[Learned]:

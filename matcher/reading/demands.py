@@ -35,7 +35,7 @@ def build_demand(vacancy: Vacancy, reader: Reader) -> Demand:
     requirements += _from_text(reading, requirements)
     if occupation is not None and not any(one.type is RequirementType.SKILL for one in requirements):
         requirements += _from_occupation(occupation, reader, requirements)
-    requirements += _shorthands(vacancy, reading, occupation, requirements)
+    requirements += _shorthands(vacancy, reading, occupation)
     return Demand(
         id=vacancy.id,
         requirements=tuple(requirements),
@@ -142,9 +142,7 @@ def _from_occupation(occupation: str, reader: Reader, explicit: list[Requirement
     return essential + [requirement(one, Kind.PREFERRED) for one in known.optional]
 
 
-def _shorthands(
-    vacancy: Vacancy, reading: VacancyReading, occupation: str | None, explicit: list[Requirement]
-) -> list[Requirement]:
+def _shorthands(vacancy: Vacancy, reading: VacancyReading, occupation: str | None) -> list[Requirement]:
     # Zero months ask nothing, but they are an entry: what the text says of experience is then not asked either.
     types = {entry.type for entry in vacancy.requirements}
     text = (Proof("text"),)

@@ -213,7 +213,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     "not_an_integer": ("Tam ədəd olmalıdır", "Must be an integer", "Должно быть целое число"),
     "not_a_boolean": ("true və ya false olmalıdır", "Must be true or false", "Должно быть true или false"),
     "out_of_range": ("Qiymət hədləri aşır", "The value is out of range", "Значение вне допустимых пределов"),
-    "too_many_places": ("Ən çoxu 3 onluq rəqəm", "At most 3 decimal places", "Не более 3 знаков после запятой"),
+    "too_many_places": (
+        "Onluq işarələr həddən çoxdur",
+        "Too many decimal places",
+        "Слишком много знаков после запятой",
+    ),
     "bad_length": ("Uzunluq uyğun deyil", "The length is not allowed", "Недопустимая длина"),
     "too_many_items": ("Siyahı həddindən uzundur", "The list is too long", "Слишком длинный список"),
     "too_few_items": ("Siyahı həddindən qısadır", "The list is too short", "Слишком короткий список"),

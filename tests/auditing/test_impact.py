@@ -88,6 +88,13 @@ def test_a_fair_process_trips_the_rule_at_forty_and_twenty():
     assert found.as_low == pytest.approx(sum(hypergeom(60, 20, 30).pmf(x) for x in as_low), abs=0.02)
 
 
+def test_a_fair_process_that_gives_exactly_four_fifths_does_not_trip_the_rule():
+    """Nine places for ten and ten people: 5 and 4 of them is what chance does most often, exactly four fifths."""
+    exact = sum(hypergeom(20, 10, 9).pmf(x) for x in range(10) if x not in (4, 5))
+    assert exact == pytest.approx(0.370, abs=0.001)
+    assert fair_process([10, 10], [5, 4]).flag_rate == pytest.approx(exact, abs=0.03)
+
+
 def test_few_expected_counts_are_too_few_to_say():
     report = impact(*table(f=(1, 0, 99), m=(3, 0, 97)), AuditSettings(selected_at=80 * POINT))
     assert rows(report, Measure.SELECTION)["f"].mark is Mark.TOO_FEW
@@ -110,6 +117,17 @@ def test_a_group_under_two_percent_is_reported_and_no_reference():
     taken_in = impact(*data, replace(settings, min_share=0))
     assert tables(taken_in)[Measure.SELECTION].reference == ("tiny",)
     assert rows(taken_in, Measure.SELECTION)["a"].ratio == 0.5
+
+
+def test_a_group_of_exactly_two_percent_may_be_the_reference():
+    found = impact(*table(a=(50, 0, 48), tiny=(2, 0, 0)), AuditSettings(selected_at=80 * POINT))
+    assert tables(found)[Measure.SELECTION].reference == ("tiny",)
+    assert rows(found, Measure.SELECTION)["tiny"].referable
+
+
+def test_of_equal_rates_the_larger_group_is_the_reference():
+    found = impact(*table(a=(5, 0, 5), b=(10, 0, 10), c=(10, 0, 10)), AuditSettings(selected_at=80 * POINT))
+    assert tables(found)[Measure.SELECTION].reference == ("b",)
 
 
 def test_unknown_people_are_counted_and_belong_to_the_sample():

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import assume, given
 
 from matcher.engine import Query
+from matcher.explaining.diagnosis.case import Case
 from matcher.explaining.diagnosis.paying import LEAST_SIMILAR
 from matcher.explaining.diagnosis.repetition import covers
 from matcher.explaining.diagnosis.sentences import CODES
-from models.diagnosis import Severity
+from matcher.ranking.similarity import SkillSimilarity
+from models.diagnosis import Quote, Severity
+from models.levels import Scale
 from models.money import Money
-from models.profile import Claim, Demand, Profile
-from models.reading import Location
-from models.taxonomy import LANGUAGES
+from models.occupation import Occupations
+from models.profile import Claim, Demand, Profile, Requirement
+from models.reading import Evidence, Location
+from models.taxonomy import LANGUAGES, Skill, SkillType, Taxonomy
 from models.vacancy import Kind, RequirementEntry, RequirementType, Vacancy
 from tests.conftest import ROOT
 from tests.properties.test_scoring import FEW, demands, engine, profiles
@@ -108,11 +113,40 @@ def test_labels_that_name_no_skill():
     assert codes["unresolved_label"].severity is Severity.WARNING
     assert dict(codes["unresolved_label"].data)["points"] == "50.00"
     assert "nobody_meets" not in codes
+    assert "unresolved_alternative" not in codes
+    whole = found(requirements=(ask(any_of=("kvant", "qlobus")), ask("excel")))
+    assert "unresolved_label" in whole
+    assert "unresolved_alternative" not in whole
     must = found(requirements=(ask(label="Kvant fizikası", kind=Kind.MUST), ask("excel")))
     assert must["unresolved_label"].severity is Severity.CRITICAL
     group = found(requirements=(ask(any_of=("excel", "kvant")),))
     assert dict(group["unresolved_alternative"].data) == {"label": "kvant"}
     assert "unresolved_label" not in group
+
+
+def test_an_alternative_of_another_scale_is_not_covered():
+    """A level of a narrower skill says nothing of a level on another scale, so neither requirement is idle."""
+    labels = {"en": "x"}
+    one = Skill("narrow", SkillType.SKILL, Scale.PROFICIENCY, labels, broader=("broad",))
+    for scale, covered in ((Scale.CEFR, False), (Scale.PROFICIENCY, True)):
+        taxonomy = Taxonomy((one, Skill("broad", SkillType.SKILL, scale, labels)))
+        similarity = SkillSimilarity(taxonomy, Occupations())
+        asked = [
+            Requirement(id_, RequirementType.SKILL, skills=(id_,), level=level)
+            for id_, level in (("narrow", "expert"), ("broad", "A1" if scale is Scale.CEFR else "basic"))
+        ]
+        assert covers(*asked, similarity) is covered
+        assert covers(asked[0], replace(asked[1], level=None), similarity)
+
+
+def test_a_quote_that_is_not_of_this_text_comes_without_a_clause():
+    text = "Tələblər: Excel bilikləri; CRM."
+    case = Case(Demand("v"), engine().scorer(engine().policy), "az", text)
+    quote = case.quote(Evidence("Excel", 10, 15))
+    assert (quote.quote, quote.clause) == ("Excel", "Tələblər: Excel bilikləri")
+    # The text was edited since: what now stands in this place is no proof.
+    assert case.quote(Evidence("Word", 10, 14)) == Quote("Word", 10, 14)
+    assert case.quote(Evidence("Excel", 100, 105)).clause is None
 
 
 def test_excluded_wording_with_its_clause():

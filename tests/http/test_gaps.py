@@ -174,6 +174,7 @@ MARKET = {"market": {}}
         ({"against": MARKET, "policy": {"effort_b1": 5000}}, "/policy/effort_a1", "efforts_out_of_order"),
         ({"against": MARKET, "policy": {"effort_a1": -1}}, "/policy/effort_a1", "out_of_range"),
         ({"against": MARKET, "policy": {"effort_a1": 1.5}}, "/policy/effort_a1", "too_many_places"),
+        ({"against": MARKET, "policy": {"unlock_score": 59.999}}, "/policy/unlock_score", "too_many_places"),
     ],
 )
 def test_refused(client, body, pointer, code):
