@@ -72,7 +72,6 @@ _UNITS = {
     "wishes": "öyrənmək ",
     "negative verbs": "xme",
     "names by label": "ad:X\n",
-    "names of a personal section": "Əlaqə:\nAd: Xyz\n",
     "emoji": "👩\u200d👩\u200d👧",
 }
 HOSTILE: dict[str, Callable[[int], str]] = {
@@ -80,5 +79,8 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "aaaa…!": lambda size: "a" * (size - 1) + "!",
     "nested brackets": lambda size: "(Excel" * (size // 7) + ")" * (size // 7),
     "words all different": lambda size: " ".join(f"w{place * 7919:x}" for place in range(size // 7)),
+    "names all different": lambda size: (
+        "Əlaqə:\n" + "\n".join(f"Ad: Abc{place * 7919:x}" for place in range(size // 13))
+    ),
     "marks on words": lambda size: ("Excel" + "\u0301" * 500 + " ") * (size // 506),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from matcher.reading.labelled import MAX_LABELLED
 from matcher.reading.quoted import FILLER
 
 REST = "\nİş təcrübəsi: 03.2019 – 05.2024, kassir. Müştərilərlə ünsiyyət qururdum, hesabatlar hazırlayırdım."
@@ -39,6 +40,7 @@ def left_out(matcher, text):
         ("Truck Driver\nJohn Smith", ["John Smith"]),
         ("Ad, soyad: Bilik Xanlarova", ["Bilik Xanlarova"]),
         ("Name: Grace Cook; Age: 34", ["Grace Cook"]),
+        ("Full Name: Grace Cook", ["Grace Cook"]),
         ("Ad: Təlim\nSoyad: Sürücü", ["Təlim", "Sürücü"]),
         ("Emily Cook\nCashier\nName: Word", ["Emily Cook"]),
         ("Əlaqə məlumatları: 050 | Ad: Emily Cook", ["Emily Cook"]),
@@ -99,13 +101,25 @@ def test_a_name_is_left_out_wherever_it_stands(matcher):
     assert all(text[place.start : place.end] == place.quote for one in read.claims for place in one.evidence)
 
 
-def test_a_labelled_name_is_left_out_as_whole_words_alone(matcher):
-    """ "Russ" is no part of "russian", and initials are looked for nowhere."""
-    for head in ("First name: Russ", "Ad: S", "Surname: S", "First name: Rus"):
-        text = f"{head}\nLanguages: Russian fluent, rusca, English S1\nRussell"
-        assert [one for one in left_out(matcher, text) if one not in head] == []
-        assert "russian" in [one.skill for one in matcher.reader.read_candidate(text, as_of=(2026, 11)).claims]
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("First name: Russ", ["Russ"]),
+        ("First name: Rus", ["Rus"]),  # Azerbaijani for Russian: only this place is a name.
+        ("Surname: S", ["S"]),  # An initial is looked for nowhere.
+        ("Ad: S", []),
+    ],
+)
+def test_a_labelled_name_is_left_out_as_whole_words_alone(matcher, head, words):
+    text = f"{head}\nLanguages: Russian fluent, Rus, S, Russell"
+    assert left_out(matcher, text) == words
+    assert "russian" in [one.skill for one in matcher.reader.read_candidate(text, as_of=(2026, 11)).claims]
     assert left_out(matcher, f"First name: Russ{REST} Russ, Russia.") == ["Russ", "Russ"]
+
+
+def test_no_more_labels_are_believed_than_a_person_has_names(matcher):
+    names = [f"Lira{letter}" for letter in "abcdefghijklmnopqrst"]
+    assert left_out(matcher, "\n".join(f"Ad: {name}" for name in names)) == names[:MAX_LABELLED]
 
 
 def test_a_labelled_name_that_is_a_title_leaves_the_title(matcher):
@@ -126,6 +140,12 @@ def test_a_labelled_name_that_is_a_title_leaves_the_title(matcher):
 def test_a_name_of_a_thing_is_none_and_the_head_is_looked_at_too(matcher, behind):
     assert left_out(matcher, f"Emily Cook{REST}{behind}") == ["Emily Cook"]
     assert left_out(matcher, f"Kassir{REST}{behind}") == []
+
+
+def test_the_head_is_no_longer_than_a_head(matcher):
+    lines = "Müştərilərlə ünsiyyət qururdum.\n"
+    assert left_out(matcher, f"Kassir\n{lines * 10}Name: Vega Lira") == ["Vega Lira"]
+    assert left_out(matcher, f"Kassir\n{lines * 40}Name: Vega Lira") == []
 
 
 def test_a_name_of_the_personal_section_is_found_at_the_end(matcher):
