@@ -10,20 +10,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache, partial
 
+import numpy as np
+
 from matcher import ENGINE_VERSION
 from matcher.explaining.diagnosis.case import Case
 from matcher.explaining.diagnosis.diagnosing import diagnose
 from matcher.explaining.gains import gains
 from matcher.explaining.matches import View, explain
 from matcher.explaining.unlocks import market
-from matcher.ranking.index import CandidateIndex, Mask, VacancyIndex
+from matcher.ranking import kernels
+from matcher.ranking.candidates import CandidateBuilder, CandidateIndex
 from matcher.ranking.market import MarketView
-from matcher.ranking.ranker import top
+from matcher.ranking.postings import Mask, inverted
+from matcher.ranking.ranker import Hit, top
 from matcher.ranking.scoring import Scorer
-from matcher.ranking.segments import Asked, Noun, Segment
+from matcher.ranking.segments import Asked, Form, Noun, Segment
 from matcher.ranking.sides import CandidateSide, Side, VacancySide
 from matcher.ranking.similarity import SkillSimilarity
 from matcher.ranking.usage import Usage, occupation_usage, skill_usage
+from matcher.ranking.vacancies import VacancyBuilder, VacancyIndex
 from matcher.ranking.weighing import WeighedDemand, weigh
 from matcher.reading.corrections import corrected_demand
 from matcher.reading.folding import fold
@@ -39,9 +44,9 @@ from models.gain import Gains, Market
 from models.match import Match
 from models.occupation import Occupation
 from models.policy import Policy
-from models.profile import Demand, Profile
+from models.profile import Demand, Profile, Requirement
 from models.taxonomy import Skill, content_hash
-from models.vacancy import Vacancy
+from models.vacancy import RequirementType, Vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,18 @@ class Query:
     view: View = View.FULL
     language: str = "az"
     today: date = date.max
+
+
+Packing = tuple[Callable[[Noun], bytes], Callable[[bytes], Noun]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A ranked document without its explanation; `points` are in hundredths."""
+
+    id: str
+    points: int
+    eligible: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +117,18 @@ class Matcher:
         """The occupations to browse by family and to search."""
         return Directory(self.occupations.occupations, lambda one: one.family)
 
+    def prepare_ranking(self) -> bool:
+        """Load the kernels, and return whether any had to be compiled, which takes some seconds once a machine."""
+        requirement = Requirement("r1", RequirementType.EXPERIENCE, months=1)
+        demand, profile = Demand("v", (requirement,)), Profile("c")
+        candidates, vacancies = self.candidates([profile]), self.vacancies([demand])
+        self.best_candidates(demand, candidates, Query())
+        self.best_vacancies(profile, vacancies, Query())
+        self.market(profile, vacancies, Query())
+        self.gains(profile, demand, "en", pool=candidates)
+        inverted(*np.zeros((3, 1), dtype=np.int64), n_lists=1, n_rows=1, dtype=np.uint16).find(0, np.zeros(1, np.int64))
+        return kernels.were_compiled()
+
     def prepare_search(self) -> None:
         """Make now what searching by name, and for the nearest names, makes when it is first asked."""
         for directory in (self.skills, self.professions):
@@ -114,15 +143,25 @@ class Matcher:
         """Return the vacancy resolved against the taxonomy, its text read, a person's corrections applied."""
         return corrected_demand(vacancy, corrections, self.reader)
 
-    def candidates(self, profiles: Iterable[Profile] = ()) -> CandidateSide:
-        """Return profiles as a side; of several with one id the last counts."""
-        make_index = partial(CandidateIndex, columns=self.taxonomy.columns)
-        return Side(partial(Segment, make_index=make_index, city_key=_city_key)).with_changes(profiles)
+    def candidates(self, profiles: Iterable[Profile] = (), packing: Packing[Profile] | None = None) -> CandidateSide:
+        """Return profiles as a side; of several with one id the last counts.
 
-    def vacancies(self, demands: Iterable[Demand] = ()) -> VacancySide:
-        """Return demands as a side; of several with one id the last counts."""
-        make_index = partial(VacancyIndex, columns=self.taxonomy.columns)
-        return Side(partial(Segment, make_index=make_index, city_key=_city_key)).with_changes(demands)
+        Parameters
+        ----------
+        packing : (encode, decode), optional
+            Document <-> bytes; with it a large side keeps no documents in memory but their bytes.
+        """
+        columns = self.taxonomy.columns
+        builder = partial(CandidateBuilder, columns)
+        restore = partial(CandidateIndex.from_arrays, columns=columns)
+        return Side(Form(builder, restore, _city_key, self._kinds, *(packing or ()))).with_changes(profiles)
+
+    def vacancies(self, demands: Iterable[Demand] = (), packing: Packing[Demand] | None = None) -> VacancySide:
+        """Return demands as a side; see `candidates`."""
+        columns = self.taxonomy.columns
+        builder = partial(VacancyBuilder, columns)
+        restore = partial(VacancyIndex.from_arrays, columns=columns)
+        return Side(Form(builder, restore, _city_key, self._kinds, *(packing or ()))).with_changes(demands)
 
     def match_candidate(
         self, profile: Profile, demands: VacancySide | Iterable[Demand], query: Query, policy: Policy | None = None
@@ -160,6 +199,24 @@ class Matcher:
             return Ranking((), (demand.id,), 0)
         side = profiles if isinstance(profiles, Side) else self.candidates(profiles)
         return self._rank(side, weighed, lambda profile: (profile, weighed), query, scorer)
+
+    def best_vacancies(
+        self, profile: Profile, demands: VacancySide | Iterable[Demand], query: Query, policy: Policy | None = None
+    ) -> list[Place]:
+        """Return the places of `match_candidate` without their explanations."""
+        scorer = self.scorer(policy or self.policy)
+        return _places(self._top(self._weighable(demands, scorer), profile, query, scorer)[0])
+
+    def best_candidates(
+        self, demand: Demand, profiles: CandidateSide | Iterable[Profile], query: Query, policy: Policy | None = None
+    ) -> list[Place]:
+        """Return the places of `match_vacancy` without their explanations."""
+        scorer = self.scorer(policy or self.policy)
+        weighed = weigh(demand, scorer.policy)
+        if weighed is None:
+            return []
+        side = profiles if isinstance(profiles, Side) else self.candidates(profiles)
+        return _places(self._top(side, weighed, query, scorer)[0])
 
     def explain(self, profile: Profile, demand: Demand, language: str, policy: Policy | None = None) -> Match | None:
         """Return the full match of one pair under the demand's id, or None where nothing is asked."""
@@ -281,7 +338,7 @@ class Matcher:
         return side
 
     def _mask(self, segment: Segment[Noun, Asked], filters: Filters, today: date) -> Mask:
-        return segment.mask(filters, today, self._kinds.__getitem__)
+        return segment.mask(filters, today)
 
     def _new_scorer(self, policy: Policy) -> Scorer:
         return Scorer(self._similarity, policy)
@@ -294,22 +351,31 @@ class Matcher:
         query: Query,
         scorer: Scorer,
     ) -> Ranking:
+        found, total = self._top(side, asked, query, scorer)
+        matches = tuple(explain(one.id, *pair(one.document), scorer, query.view, query.language) for one in found)
+        return Ranking(matches, side.not_scored, total)
+
+    def _top(
+        self, side: Side[Noun, Asked], asked: Asked, query: Query, scorer: Scorer
+    ) -> tuple[list[Hit[Noun, Asked]], int]:
         filters = self._checked(query.filters)
 
         def mask_of(segment: Segment[Noun, Asked]) -> Mask:
             return self._mask(segment, filters, query.today)
 
-        found, total = top(side, asked, scorer, mask_of, offset=query.offset, limit=query.limit)
-        matches = tuple(explain(one.id, *pair(one), scorer, query.view, query.language) for one in found)
-        return Ranking(matches, side.not_scored, total)
+        return top(side, asked, scorer, mask_of, offset=query.offset, limit=query.limit)
+
+    def _kinds(self, skill: str) -> list[int]:
+        return self._columns_of_kind[skill]
 
     @cached_property
-    def _kinds(self) -> dict[str, list[str]]:
-        """Skill -> itself and every skill that is a kind of it."""
-        kinds = {one.id: [one.id] for one in self.taxonomy}
+    def _columns_of_kind(self) -> dict[str, list[int]]:
+        """Skill -> the columns of itself and of every skill that is a kind of it."""
+        columns = self.taxonomy.columns
+        kinds = {one.id: [columns[one.id]] for one in self.taxonomy}
         for one in self.taxonomy:
             for broader in self.taxonomy.ancestors[one.id]:
-                kinds[broader].append(one.id)
+                kinds[broader].append(columns[one.id])
         return kinds
 
     def _checked(self, filters: Filters) -> Filters:
@@ -323,3 +389,7 @@ class Matcher:
 
 def _city_key(city: str) -> str:
     return " ".join(fold(city).split())
+
+
+def _places(found: Iterable[Hit[Noun, Asked]]) -> list[Place]:
+    return [Place(one.id, one.points, one.eligible) for one in found]

@@ -17,8 +17,8 @@ import numpy as np
 
 from matcher.explaining.changes import Rescorer, described, effort, was_eligible
 from matcher.explaining.gain_phrases import change_text, set_sentence
-from matcher.ranking.index import Ints
 from matcher.ranking.learning import Learned, learnable
+from matcher.ranking.postings import Ints
 from matcher.ranking.scoring import Credit
 from models.gain import ChangeSet
 from models.levels import rank

@@ -14,10 +14,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from matcher.ranking.index import N_NEEDS, Ints, Mask, VacancyIndex
 from matcher.ranking.learning import Cell, Learned
 from matcher.ranking.pay import Pays
+from matcher.ranking.postings import Ints, Mask
 from matcher.ranking.scoring import CREDIT_ONE, Scorer
+from matcher.ranking.vacancies import N_NEEDS, VacancyIndex
 from models.profile import Profile
 
 _MUST = 1 << 20

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,22 +27,29 @@ class PayColumn:
 
     Parameters
     ----------
-    stated : sequence of Money or None
+    places : integer array of shape (n_documents,)
+        Place in `known`, from 1; 0 where nothing is stated.
+    known : sequence of (currency, pay)
     """
 
-    def __init__(self, stated: Sequence[Money | None]) -> None:
-        pays = [None if one is None else (one.currency, monthly_pay(one)) for one in stated]
-        self._known = sorted({pay for pay in pays if pay is not None})
-        places = {pay: place for place, pay in enumerate(self._known, start=1)}
-        self._places = np.array([0 if pay is None else places[pay] for pay in pays], dtype=np.int64)
+    def __init__(self, places: npt.NDArray[Any], known: Sequence[tuple[str, int]]) -> None:
+        self.places = places
+        self.known = known
+
+    @staticmethod
+    def key(money: Money | None) -> tuple[str, int] | None:
+        """Return what is known of a stated pay."""
+        return None if money is None else (money.currency, monthly_pay(money))
 
     def counts(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """Return how many of the rows state each known pay; the first number is of those that state none."""
-        return np.bincount(self._places[rows], minlength=len(self._known) + 1)
+        return np.bincount(self.places[rows], minlength=len(self.known) + 1)
 
     def named(self, counts: npt.NDArray[np.int64]) -> Pays:
         """Return `counts` by currency and pay."""
-        return Counter({self._known[place - 1]: int(counts[place]) for place in np.flatnonzero(counts) if place})
+        return Counter(
+            {self.known[place - 1]: int(counts[place]) for place in np.flatnonzero(counts).tolist() if place}
+        )
 
 
 def monthly_pay(money: Money) -> int:

@@ -9,23 +9,43 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from heapq import merge
 from itertools import islice
+from typing import Generic, NamedTuple
 
 import numpy as np
 
-from matcher.ranking.index import Ints, Mask
+from matcher.ranking.best import Best
+from matcher.ranking.postings import Ints, Mask
 from matcher.ranking.scoring import Scorer
 from matcher.ranking.segments import Asked, Noun, Segment
 from matcher.ranking.sides import Part, Side
 from models.match import FULL
 
 MaskOf = Callable[[Segment[Noun, Asked]], Mask]
-_Hit = tuple[int, str, Noun]
+
+
+class Hit(NamedTuple, Generic[Noun, Asked]):
+    """A ranked document: its place in the order without ids, its id, and where it stands.
+
+    `points` are in hundredths.
+    """
+
+    place: int
+    id: str
+    row: int
+    points: int
+    eligible: bool
+    segment: Segment[Noun, Asked]
+
+    @property
+    def document(self) -> Noun:
+        """The document itself."""
+        return self.segment.documents[self.row]
 
 
 def top(
     side: Side[Noun, Asked], asked: Asked, scorer: Scorer, mask_of: MaskOf[Noun, Asked], *, offset: int, limit: int
-) -> tuple[list[Noun], int]:
-    """Return (documents of the places offset..offset+limit-1 in total order, number of documents ranked).
+) -> tuple[list[Hit[Noun, Asked]], int]:
+    """Return (hits of the places offset..offset+limit-1 in total order, number of documents ranked).
 
     Parameters
     ----------
@@ -38,35 +58,12 @@ def top(
     offset, limit : int
     """
     last, total = offset + limit, 0
-    found: list[Iterator[_Hit[Noun]]] = []
+    found: list[Iterator[Hit[Noun, Asked]]] = []
     for part in side.parts:
-        points, eligible = part.segment.score(asked, scorer)
         keep = part.live & mask_of(part.segment)
         total += int(np.count_nonzero(keep))
-        found.append(_hits(part, *best_rows(points, eligible, keep, last)))
-    places = islice(merge(*found, key=lambda hit: hit[:2]), offset, last)
-    return [document for _, _, document in places], total
-
-
-def best_rows(points: Ints, eligible: Mask, keep: Mask, count: int) -> tuple[Ints, Ints]:
-    """Return (places in the order without ids, rows) of the first `count` rows in total order; smaller is better.
-
-    Parameters
-    ----------
-    points : array of shape (n_documents,)
-        Hundredths of a point.
-    eligible, keep : mask of shape (n_documents,)
-    count : int
-    """
-    rows = np.flatnonzero(keep)
-    place = order_places(points[rows], eligible[rows])
-    # One integer holds the whole order, because rows are in id order; no two are equal.
-    key = place * len(keep) + rows
-    if count < len(rows):
-        nearest = np.argpartition(key, count)[:count]
-        place, rows, key = place[nearest], rows[nearest], key[nearest]
-    order = np.argsort(key)
-    return place[order], rows[order]
+        found.append(_hits(part, part.segment.best(asked, scorer, keep, last)))
+    return list(islice(merge(*found, key=lambda hit: hit[:2]), offset, last)), total
 
 
 def order_places(points: Ints, eligible: Mask) -> Ints:
@@ -74,9 +71,8 @@ def order_places(points: Ints, eligible: Mask) -> Ints:
     return np.where(eligible, 0, FULL + 1) + FULL - points
 
 
-def _hits(part: Part[Noun, Asked], places: Ints, rows: Ints) -> Iterator[_Hit[Noun]]:
-    segment = part.segment
-    return (
-        (place, segment.ids[row], segment.documents[row])
-        for place, row in zip(places.tolist(), rows.tolist(), strict=True)
-    )
+def _hits(part: Part[Noun, Asked], best: Best) -> Iterator[Hit[Noun, Asked]]:
+    places = order_places(best.points, best.eligible)
+    rows = zip(places.tolist(), best.rows.tolist(), best.points.tolist(), best.eligible.tolist(), strict=True)
+    for place, row, points, eligible in rows:
+        yield Hit(place, part.segment.ids[row], row, points, eligible, part.segment)

@@ -15,8 +15,8 @@ from typing import Generic
 
 import numpy as np
 
-from matcher.ranking.index import Mask
-from matcher.ranking.segments import Asked, Noun, Segment
+from matcher.ranking.postings import Mask
+from matcher.ranking.segments import Asked, Form, Noun, Packed, Segment, SegmentBuilder, arrays_of, restored
 from matcher.ranking.weighing import WeighedDemand
 from models.policy import Policy
 from models.profile import Demand, Profile
@@ -28,6 +28,11 @@ class Part(Generic[Noun, Asked]):
 
     segment: Segment[Noun, Asked]
     live: Mask
+
+    @classmethod
+    def whole(cls, segment: Segment[Noun, Asked]) -> Part[Noun, Asked]:
+        """Return all rows of a segment."""
+        return cls(segment, np.ones(len(segment), dtype=bool))
 
     @cached_property
     def n_live(self) -> int:
@@ -44,9 +49,13 @@ class Part(Generic[Noun, Asked]):
         row = self.segment.row(id_)
         return row if row is not None and self.live[row] else None
 
+    def ids(self) -> Iterator[str]:
+        """Yield the ids of the live documents, ascending."""
+        return (self.segment.ids[row] for row in np.flatnonzero(self.live).tolist())
+
     def documents(self) -> Iterator[Noun]:
         """Yield the live documents in id order."""
-        return (self.segment.documents[row] for row in np.flatnonzero(self.live))
+        return (self.segment.documents[row] for row in np.flatnonzero(self.live).tolist())
 
     def without(self, ids: Iterable[str]) -> Part[Noun, Asked]:
         """Return the part with these ids masked; itself where it holds none of them."""
@@ -65,8 +74,8 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
 
     Parameters
     ----------
-    build : callable
-        Makes a segment of documents with distinct ids.
+    form : Form
+        How its documents are indexed and packed.
     parts : sequence of Part
         Oldest first; an id is live in one of them at most.
     """
@@ -78,10 +87,8 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
     GROWTH = 4
     """A merge takes in a part that is not more than so many times the newer ones together. Speed only."""
 
-    def __init__(
-        self, build: Callable[[Iterable[Noun]], Segment[Noun, Asked]], parts: Iterable[Part[Noun, Asked]] = ()
-    ) -> None:
-        self._build = build
+    def __init__(self, form: Form[Noun, Asked], parts: Iterable[Part[Noun, Asked]] = ()) -> None:
+        self.form = form
         self.parts = tuple(part for part in parts if part.n_live)
 
     def __getitem__(self, id_: str) -> Noun:
@@ -92,7 +99,7 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
         raise KeyError(id_)
 
     def __iter__(self) -> Iterator[str]:
-        return (document.id for document in merge(*(part.documents() for part in self.parts), key=lambda one: one.id))
+        return merge(*(part.ids() for part in self.parts))
 
     def __len__(self) -> int:
         return sum(part.n_live for part in self.parts)
@@ -125,7 +132,15 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
         parts = [part.without(gone) for part in self.parts]
         if fresh and parts and parts[-1].n_live + len(fresh) <= self.TAIL:
             fresh |= {document.id: document for document in parts.pop().documents()}
-        return Side(self._build, [*parts, self._part(fresh.values())])
+        return Side(self.form, [*parts, self._part(fresh.values())])
+
+    def ids_where(self, holds: Callable[[Segment[Noun, Asked]], Mask]) -> list[str]:
+        """Return the ids of the live documents whose row a mask marks."""
+        return [
+            part.segment.ids[row]
+            for part in self.parts
+            for row in np.flatnonzero(part.live & holds(part.segment)).tolist()
+        ]
 
     @property
     def dead(self) -> int:
@@ -152,7 +167,7 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
         kept, old = self.parts[:first], self.parts[first:]
         if len(old) < 2 and not any(part.dead for part in old):
             return self
-        return Side(self._build, [*kept, self._part(document for part in old for document in part.documents())])
+        return Side(self.form, [*kept, self._part(document for part in old for document in part.documents())])
 
     def changes_since(self, older: Side[Noun, Asked]) -> tuple[list[Noun], list[str]]:
         """Return (puts, deletes) that make this view of an older one, from which it came by changes."""
@@ -164,8 +179,34 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
             if old is None:
                 puts += part.documents()
             else:
-                deletes += [part.segment.ids[row] for row in np.flatnonzero(old.live & ~part.live)]
-        return puts, deletes + [document.id for old in before.values() for document in old.documents()]
+                deletes += [part.segment.ids[row] for row in np.flatnonzero(old.live & ~part.live).tolist()]
+        return puts, deletes + [id_ for old in before.values() for id_ in old.ids()]
+
+    @classmethod
+    def of_sorted(cls, documents: Iterable[tuple[Noun, bytes]], form: Form[Noun, Asked]) -> Side[Noun, Asked]:
+        """Return a side of one packed segment, of documents with their bytes in ascending order of ids."""
+        builder = SegmentBuilder(form)
+        for one, encoded in documents:
+            builder.add(one, encoded)
+        return cls(form, [Part.whole(builder.segment())])
+
+    @classmethod
+    def restored(cls, parts: Iterable[Packed], form: Form[Noun, Asked]) -> Side[Noun, Asked]:
+        """Return the side of `packed`."""
+        return cls(form, [Part.whole(restored(arrays, tables, form)) for arrays, tables in parts])
+
+    def packed(self) -> list[Packed]:
+        """Return (arrays, tables as JSON) of segments that hold the documents of this side, and none of the dead."""
+        return [arrays_of(self._without_dead(part)) for part in self.parts]
+
+    def _without_dead(self, part: Part[Noun, Asked]) -> Segment[Noun, Asked]:
+        if not part.dead and part.segment.is_packed:
+            return part.segment
+        assert self.form.encode is not None
+        builder = SegmentBuilder(self.form)
+        for one in part.documents():
+            builder.add(one, self.form.encode(one))
+        return builder.segment()
 
     def prepare(self, policy: Policy) -> None:
         """Make now the indexes that ranking under a policy would make when it is first asked."""
@@ -173,8 +214,7 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
             part.segment.prepare(policy)
 
     def _part(self, documents: Iterable[Noun]) -> Part[Noun, Asked]:
-        segment = self._build(documents)
-        return Part(segment, np.ones(len(segment), dtype=bool))
+        return Part.whole(Segment.of(documents, self.form))
 
     def _first_to_merge(self) -> int:
         """Return the place of the oldest part to merge: sizes then fall by `GROWTH`, so a document moves seldom."""

@@ -11,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from matcher.ranking.index import CandidateIndex, Mask, VacancyIndex
+from matcher.ranking.candidates import CandidateIndex
+from matcher.ranking.postings import Mask
 from matcher.ranking.segments import Segment
 from matcher.ranking.sides import CandidateSide, Part, VacancySide
-from models.profile import NOT_HELD
+from matcher.ranking.vacancies import VacancyIndex
 
 MaskOf = Callable[[Segment[Any, Any]], Mask]
 
@@ -98,5 +99,4 @@ def _any_of(documents: Any, keep: Mask) -> int:
 def _claimed(part: Part[Any, Any], column: int) -> int:
     index = part.segment.index
     assert isinstance(index, CandidateIndex)
-    rows, codes = index.postings(column)
-    return int(np.count_nonzero(part.live[rows] & ~np.isin(codes, NOT_HELD)))
+    return int(np.count_nonzero(part.live[index.having(column)]))

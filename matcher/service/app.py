@@ -50,6 +50,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.extensions["settings"] = settings
     logs.configure(settings.log)
     app.extensions["matcher"] = build_matcher(settings)
+    app.extensions["matcher"].prepare_ranking()
     app.extensions["store"] = open_store(settings, app.extensions["matcher"])
     app.extensions["snapshots"] = Snapshots(settings.data_dir / "snapshots")
     app.extensions["follower"] = Follower(

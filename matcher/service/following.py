@@ -9,15 +9,18 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 import structlog
 from marshmallow import ValidationError
 
 from matcher.engine import Matcher
+from matcher.ranking.segments import Form
+from matcher.ranking.sides import CandidateSide, Side
 from matcher.reading.profiles import Month
-from matcher.service.nouns import Nouns, Resolved, by_kind
+from matcher.service.nouns import DEMANDS, PROFILES, Nouns, Resolved, by_kind
 from matcher.service.pools import View
 from matcher.service.snapshots import Snapshots
 from models.errors import ChangesTrimmed, DamagedRow, MatcherError, StoreBusy, StoreFull
@@ -106,7 +109,8 @@ class Followed:
         self._merging = threading.Lock()
         self._purged = time.monotonic()
         self._month: Month | None = None
-        self._view = View(matcher.candidates(), matcher.vacancies(), 0)
+        self._view = View(matcher.candidates(packing=PROFILES), matcher.vacancies(packing=DEMANDS), 0)
+        self._forms: tuple[Form[Any, Any], Form[Any, Any]] = self._view.candidates.form, self._view.vacancies.form
         self._others: OrderedDict[tuple[int, Month], View] = OrderedDict()
 
     @property
@@ -154,22 +158,55 @@ class Followed:
     def _build(self, today: Month) -> None:
         """Start from a snapshot, else from the rows; changes that came meanwhile are applied afterwards."""
         self.damaged = set()
-        known = self._snapshots.load(self.tenant, self._nouns.label(today), self._store.tenant(self.tenant))
-        if known is None:
+        found = self._mapped(today)
+        if found is None:
             seq = self._store.seq(self.tenant)
-            profiles, demands = by_kind(one for kind in KINDS for one in self._rows(kind, None, today))
-        else:
-            seq, resolved = known
-            profiles, demands = by_kind(resolved)
-        self._view = View(self._matcher.candidates(profiles), self._matcher.vacancies(demands), seq)
+            candidates, vacancies = (self._read_all(kind, today) for kind in KINDS)
+            found = View(candidates, vacancies, seq)
+            log.info("index_built", documents=len(candidates) + len(vacancies), seq=seq)
+            if len(candidates) + len(vacancies) >= self.SNAPSHOT_FROM:
+                # What is mapped is shared by all workers, and leaves the memory when nobody asks for it.
+                found = self._kept(found, today) or found
+        self._view = found
         self._month = today
-        log.info("index_built", documents=len(profiles) + len(demands), seq=seq, snapshot=known is not None)
-        if known is None and len(profiles) + len(demands) >= self.SNAPSHOT_FROM:
-            self._keep_snapshot(today)
+
+    def _read_all(self, kind: DocumentKind, as_of: Month) -> Side[Any, Any]:
+        return Side.of_sorted(self._resolved(kind, None, as_of), self._forms[KINDS.index(kind)])
+
+    def _mapped(self, as_of: Month) -> View | None:
+        """Return the view of the snapshot, None where there is none that fits."""
+        known = self._snapshots.load(self.tenant, self._nouns.label(as_of), self._store.tenant(self.tenant))
+        if known is None:
+            return None
+        seq, parts = known
+        candidates, vacancies = (Side.restored(some, form) for some, form in zip(parts, self._forms, strict=True))
+        log.info("index_mapped", documents=len(candidates) + len(vacancies), seq=seq)
+        return View(candidates, vacancies, seq)
+
+    def _kept(self, view: View, as_of: Month) -> View | None:
+        """Write a view as the snapshot and return it as it is mapped from there; None where that cannot be."""
+        tenant = self._store.tenant(self.tenant)
+        if tenant is None:
+            return None
+        label = self._nouns.label(as_of)
+        try:
+            self._snapshots.save(tenant, view.seq, label, [view.candidates.packed(), view.vacancies.packed()])
+        except OSError as error:
+            log.warning("snapshot_not_kept", reason=type(error).__name__)
+            return None
+        found = self._mapped(as_of)
+        # An erasure that came between removed the old file only.
+        if self._store.seq(self.tenant) != view.seq:
+            self._snapshots.forget(self.tenant)
+        return found if found is not None and found.seq == view.seq else None
 
     def _rows(self, kind: DocumentKind, ids: Iterable[str] | None, as_of: Month) -> list[Resolved]:
         """Return rows resolved for the month; what had to be read anew is kept in the store."""
-        found, fresh = [], []
+        return [one for one, _ in self._resolved(kind, ids, as_of)]
+
+    def _resolved(self, kind: DocumentKind, ids: Iterable[str] | None, as_of: Month) -> Iterator[tuple[Any, bytes]]:
+        """Yield (resolved document, its bytes) by id."""
+        fresh = []
         for document in self._store.documents(self.tenant, kind, ids, damaged=self._damage):
             try:
                 resolved, was_read = self._nouns.resolve(document, as_of)
@@ -178,16 +215,17 @@ class Followed:
                 self.damaged.add((document.kind, document.id))
                 log.error("unreadable_document", kind=document.kind, code=getattr(error, "code", "invalid_input"))
                 continue
-            found.append(resolved)
+            encoded = self._nouns.encode(resolved) if was_read else document.resolved
+            assert encoded is not None
             if was_read:
-                fresh.append((document, self._nouns.encode(resolved)))
+                fresh.append((document, encoded))
+            yield resolved, encoded
         if fresh:
             # What was read is kept to spare time; a full disk must not keep anybody from reading.
             try:
                 self._store.keep_resolved(self.tenant, kind, self._nouns.label(as_of), fresh)
             except (StoreBusy, StoreFull) as error:
                 log.warning("reading_not_kept", reason=error.code)
-        return found
 
     def _damage(self, error: DamagedRow) -> None:
         self.damaged.add((str(error.data["kind"]), str(error.data["id"])))
@@ -211,7 +249,7 @@ class Followed:
         """Read those texts anew that say something else in a new month."""
         assert self._month is not None
         candidates = self._view.candidates
-        ids = [id_ for id_, profile in candidates.items() if not profile.reads_alike(self._month, as_of)]
+        ids = _unsettled(candidates, self._month, as_of)
         changed = self._rows(CANDIDATE, ids, as_of)
         self._view = View(candidates.with_changes(by_kind(changed)[0]), self._view.vacancies, self._view.seq)
         self._month = as_of
@@ -221,7 +259,7 @@ class Followed:
         key = (view.seq, as_of)
         found = self._others.get(key)
         if found is None:
-            ids = [id_ for id_, profile in view.candidates.items() if not profile.reads_alike(month, as_of)]
+            ids = _unsettled(view.candidates, month, as_of)
             rows = list(self._store.documents(self.tenant, CANDIDATE, ids, damaged=self._damage))
             if any(row.seq > view.seq for row in rows) or len(rows) < len(ids):
                 # A change came between; the newest state is as good for the caller.
@@ -253,35 +291,29 @@ class Followed:
         if not self._merging.acquire(blocking=False):
             return
         try:
-            old = self._view
+            with self._lock:
+                old, old_month = self._view, self._month
             candidates, vacancies = old.candidates.merged(whole=whole), old.vacancies.merged(whole=whole)
             self._purged = time.monotonic() if whole else self._purged
             candidates.prepare(self._matcher.policy)
             vacancies.prepare(self._matcher.policy)
+            new = View(candidates, vacancies, old.seq)
+            if len(candidates) + len(vacancies) >= self.SNAPSHOT_FROM and old_month == this_month():
+                new = self._kept(new, old_month) or new
+                new.candidates.prepare(self._matcher.policy)
+                new.vacancies.prepare(self._matcher.policy)
             with self._lock:
                 now = self._view
                 self._view = View(
-                    candidates.with_changes(*now.candidates.changes_since(old.candidates)),
-                    vacancies.with_changes(*now.vacancies.changes_since(old.vacancies)),
+                    new.candidates.with_changes(*now.candidates.changes_since(old.candidates)),
+                    new.vacancies.with_changes(*now.vacancies.changes_since(old.vacancies)),
                     now.seq,
                 )
             log.info("index_merged", seq=self._view.seq)
-            if len(candidates) + len(vacancies) >= self.SNAPSHOT_FROM:
-                self._keep_snapshot(this_month())
         finally:
             self._merging.release()
 
-    def _keep_snapshot(self, as_of: Month) -> None:
-        view, tenant = self._view, self._store.tenant(self.tenant)
-        if tenant is None or self._month != as_of:
-            return
-        resolved = (self._nouns.encode(one) for side in (view.candidates, view.vacancies) for one in side.values())
-        counts = (len(view.candidates), len(view.vacancies))
-        try:
-            self._snapshots.save(tenant, view.seq, self._nouns.label(as_of), counts, resolved)
-        except OSError as error:
-            log.warning("snapshot_not_kept", reason=type(error).__name__)
-            return
-        # An erasure that came between removed the old file only.
-        if self._store.seq(self.tenant) != view.seq:
-            self._snapshots.forget(self.tenant)
+
+def _unsettled(candidates: CandidateSide, one: Month, other: Month) -> list[str]:
+    """Return who reads otherwise in another month."""
+    return candidates.ids_where(lambda segment: segment.columns.unsettled(one, other))

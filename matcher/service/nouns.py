@@ -16,6 +16,8 @@ from models.store.codec import FORM, decode_demand, decode_profile, encode_deman
 from models.vacancy import Vacancy
 
 Resolved = Profile | Demand
+PROFILES = (encode_profile, decode_profile)
+DEMANDS = (encode_demand, decode_demand)
 
 
 class Nouns:

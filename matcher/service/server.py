@@ -25,6 +25,9 @@ def run(config: Config) -> None:
     """Serve until stopped; refuses to bind beyond loopback as long as there is no key."""
     logs.configure(config.log)
     matcher = build_matcher(config)
+    # Once for all workers, which then load what is compiled.
+    _log.info("preparing_ranking", note="the first start on a machine compiles for some seconds")
+    _log.info("ranking_prepared", compiled=matcher.prepare_ranking())
     store = open_store(config, matcher)
     try:
         if config.host not in ("127.0.0.1", "::1", "localhost") and not keys.exist(store):

@@ -10,9 +10,11 @@ import numpy.typing as npt
 from scipy import sparse
 
 from matcher.engine import Matcher
-from matcher.ranking import index as today
-from matcher.ranking.ranker import best_rows, top
+from matcher.ranking import best as ranking
+from matcher.ranking.candidates import CandidateIndex
+from matcher.ranking.ranker import top
 from matcher.ranking.scoring import Scorer
+from matcher.ranking.vacancies import from_vectors, skill_multipliers
 from matcher.ranking.weighing import weigh
 from models.profile import Demand, Profile
 from tests.benchmarks.asking import skill_id
@@ -24,39 +26,35 @@ Ranked = Callable[[Matcher, Any, Any], Any]
 """Ranks the documents of a side for what is asked."""
 
 
-def candidate_index(codes: sparse.csr_array) -> Any:
+def candidate_index(codes: sparse.csr_array) -> CandidateIndex:
     """Return the index of candidates whose level codes are the rows."""
-    n, n_skills = codes.shape
-    one: Any = today.CandidateIndex([], _columns(n_skills))
-    columns = codes.tocsc()
-    one.n_documents = n
-    one._rows, one._codes = columns.indices.astype(np.int64), columns.data.astype(np.int64)
-    one._bounds = columns.indptr.astype(np.int64)
-    return one
+    return CandidateIndex.from_vectors(codes, _columns(codes.shape[1]))
 
 
-def vacancy_index(max_points: sparse.csr_array, needs: sparse.csr_array) -> Any:
-    """Return the index of vacancies whose requirements are the rows."""
-    _n, n_skills = max_points.shape
-    one: Any = object.__new__(today.VacancyIndex)
-    points = max_points.data.astype(np.int64)
-    one._columns = _columns(n_skills)
-    one._asking = np.diff(max_points.indptr) > 0
-    one._starts = max_points.indptr[:-1][one._asking]
-    one.must = np.zeros(len(points), dtype=bool)
-    one.members = max_points.indices.astype(np.int64) * 7 + needs.data
-    one.member_bounds = np.arange(len(points) + 1)
-    one._skill_rows = np.arange(len(points))
-    one._other_rows, one._other_kinds, one._others = np.zeros(0, int), np.zeros(0, int), []
-    one.max_points = lambda policy: points
-    return one
+class Vacancies:
+    """Vacancies whose requirements are the rows, under points that are given.
+
+    Parameters
+    ----------
+    max_points, needs : csr_array of shape (n, n_skills)
+    """
+
+    def __init__(self, max_points: sparse.csr_array, needs: sparse.csr_array) -> None:
+        self._columns = _columns(max_points.shape[1])
+        self.postings = from_vectors(max_points, needs)
+
+    def best(self, asked: Profile, scorer: Scorer, keep: npt.NDArray[np.bool_], count: int) -> ranking.Best:
+        """Return the best of the kept rows."""
+        return self.postings.best(skill_multipliers(asked, scorer, self._columns), keep, count)
+
+
+vacancy_index = Vacancies
 
 
 def best(index: Any, asked: Any, scorer: Scorer, keep: npt.NDArray[np.bool_], count: int) -> Best:
     """Return the best of the rows of a mask."""
-    points, eligible = index.score(asked, scorer)
-    _, rows = best_rows(points, eligible, keep, count)
-    return rows, points[rows]
+    found = index.best(asked, scorer, keep, count)
+    return found.rows, found.points
 
 
 def _columns(n_skills: int) -> dict[str, int]:

@@ -147,7 +147,7 @@ def test_counts_equal_brute_force(people, asked, policy, cut):
         except InvalidInput:
             continue
         scorer = engine().scorer(policy)
-        found = survey(side, weighed, scorer, lambda segment: segment.mask(Filters(), date.max, lambda one: [one]))
+        found = survey(side, weighed, scorer, lambda segment: segment.mask(Filters(), date.max))
         assert (found.pool, found.now, found.reaches) == brute(alive, demand, policy)
 
 

@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from matcher.engine import Query
 from matcher.explaining.matches import View
-from matcher.ranking.index import CandidateIndex
+from matcher.ranking.candidates import CandidateBuilder
 from matcher.ranking.sides import Side
 from matcher.service.answers import plain
 from models.errors import InvalidInput
@@ -210,15 +210,15 @@ def test_a_policy_that_cannot_weigh_a_demand():
 def test_a_small_segment_does_not_wait_for_a_large_one(monkeypatch):
     large = engine().candidates([Profile("large")])
     begun, go_on = Event(), Event()
-    make = CandidateIndex.__init__
+    add = CandidateBuilder.add
 
-    def slow(self, profiles, columns):
-        if profiles[0].id == "large":
+    def slow(self, profile):
+        if profile.id == "large":
             begun.set()
             assert go_on.wait(20)
-        make(self, profiles, columns)
+        add(self, profile)
 
-    monkeypatch.setattr(CandidateIndex, "__init__", slow)
+    monkeypatch.setattr(CandidateBuilder, "add", slow)
     with ThreadPoolExecutor(2) as threads:
         waiting = threads.submit(large.prepare, POLICIES[0])
         assert begun.wait(20)

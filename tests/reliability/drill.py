@@ -71,8 +71,7 @@ def erasure(folder: Path) -> Erased:
         person = {"display": {"name": f"{canary} {number}"}} if number % 3 == 0 else {}
         put(store, TENANT, candidate(f"{'kanareyka' if person else 'c'}{number}", number, **person))
     index = Follower(store, matcher(), Snapshots(data / "snapshots"))
-    index.view(TENANT, this_month())
-    index.followed(TENANT)._keep_snapshot(this_month())
+    assert index.followed(TENANT)._kept(index.view(TENANT, this_month()), this_month()) is not None
     before = _holding(data, canary)
     for number in range(0, 300, 3):
         remove(store, TENANT, f"kanareyka{number}")

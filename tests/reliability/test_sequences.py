@@ -58,7 +58,8 @@ class Sequence(RuleBasedStateMachine):
     @rule()
     def snapshot(self):
         self.index.view(self.tenant, self.today)
-        self.index.followed(self.tenant)._keep_snapshot(self.today)
+        followed = self.index.followed(self.tenant)
+        assert followed._kept(followed._view, self.today) is not None
 
     @rule()
     def restart(self):

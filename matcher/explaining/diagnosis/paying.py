@@ -13,10 +13,10 @@ from typing import cast
 import numpy as np
 
 from matcher.explaining.diagnosis.case import Case
-from matcher.ranking.index import VacancyIndex
 from matcher.ranking.pay import Pays, quantile_pay
 from matcher.ranking.scoring import Scorer
 from matcher.ranking.sides import VacancySide
+from matcher.ranking.vacancies import VacancyIndex
 from models.diagnosis import Finding, Pay, Severity, Similar
 from models.filters import Filters
 from models.money import Money
@@ -100,7 +100,7 @@ def _pays(occupations: Sequence[str], own: str, market: VacancySide, today: date
         column = cast(VacancyIndex, part.segment.index).pay()
         for occupation in occupations:
             filters = Filters(occupation=occupation, exclude_ids=frozenset({own}))
-            keep = part.live & part.segment.mask(filters, today, lambda skill: (skill,), unscored=True)
+            keep = part.live & part.segment.mask(filters, today, unscored=True)
             found += column.named(column.counts(np.flatnonzero(keep)))
     return Pays({pay: number for pay, number in found.items() if pay[0] == CURRENCY})
 

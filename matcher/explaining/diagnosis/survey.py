@@ -15,7 +15,8 @@ import numpy.typing as npt
 from scipy import sparse
 
 from matcher.explaining.diagnosis.variants import Variant, variants
-from matcher.ranking.index import CandidateIndex, Ints, Mask
+from matcher.ranking.candidates import CandidateIndex
+from matcher.ranking.postings import Ints, Mask
 from matcher.ranking.scoring import Scorer
 from matcher.ranking.segments import Segment
 from matcher.ranking.sides import CandidateSide

@@ -1,0 +1,367 @@
+"""Kernels: the loops that run over millions of entries, compiled by numba once and kept in its cache.
+
+A block of rows is added up at a time, so that its sums stay in the processor's cache. A requirement that several lists
+support counts its best once: `best` holds, row by row, a stamp (the requirement's number) above the value that it has
+earned so far, and only what exceeds that is added. All numbers are whole; no float takes part.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+BLOCK_BITS = 13
+BLOCK = 1 << BLOCK_BITS
+"""Rows whose sums are made at a time."""
+ALONE, FIRST, BETWEEN, LAST = range(4)
+"""The place of a list among those that support one requirement: the only one, the first, one between, the last."""
+VALUE_BITS = 16
+"""Bits of what one requirement earns, below the stamp."""
+ELIGIBLE = 1 << 14
+"""What eligibility adds to the points in the order: more than all points."""
+SCALE_BITS = 45
+"""Fraction bits of a multiplier, see `matcher.ranking.weighed.multiplier`."""
+MUST_BIT = 17
+"""Place of the must above the needed rank (3 bits) and the points (14 bits) in the value of a requirement's entry."""
+
+# Unsigned numbers as indexes spare a test for negative ones.
+_STRIP = 512
+"""Rows among which the best is looked for before they are looked at one by one. Speed only."""
+_LOW = np.uint64(BLOCK - 1)
+_BITS = np.uint64(BLOCK_BITS)
+_SEVEN = np.uint64(7)
+_POINTS = np.uint64((1 << 14) - 1)
+_MOST = np.uint32((1 << VALUE_BITS) - 1)
+
+Array = npt.NDArray[Any]
+Number = Any
+_compiled: Any = numba.njit(cache=True, nogil=True)
+
+
+@_compiled
+def invert(lists: Array, rows: Array, values: Array, bounds: Array, entries: Array) -> None:
+    """Fill the zeroed `bounds` and `entries` of `matcher.ranking.postings.Postings` by counting; `rows` ascend."""
+    n_blocks = bounds.shape[1] - 1
+    for one in range(len(lists)):
+        bounds[lists[one], rows[one] >> BLOCK_BITS] += 1
+    place = np.empty(bounds.shape[0], dtype=np.int64)
+    passed = 0
+    for one in range(bounds.shape[0]):
+        place[one] = passed
+        for block in range(n_blocks):
+            count = bounds[one, block]
+            bounds[one, block] = passed
+            passed += count
+        bounds[one, n_blocks] = passed
+    for one in range(len(lists)):
+        at = place[lists[one]]
+        place[lists[one]] = at + 1
+        entries[at] = (np.int64(values[one]) << BLOCK_BITS) | (rows[one] & (BLOCK - 1))
+
+
+@_compiled
+def find(entries: Array, bounds: Array, one: Number, rows: Array, values: Array) -> None:
+    """Write the value of list `one` in each of some rows, -1 where the row is not in the list."""
+    for place in range(len(rows)):
+        row = rows[place] & (BLOCK - 1)
+        low, high = bounds[one, rows[place] >> BLOCK_BITS], bounds[one, (rows[place] >> BLOCK_BITS) + 1]
+        end = high
+        while low < high:
+            middle = (low + high) >> 1
+            if (entries[middle] & (BLOCK - 1)) < row:
+                low = middle + 1
+            else:
+                high = middle
+        values[place] = -1
+        if low < end and (entries[low] & (BLOCK - 1)) == row:
+            values[place] = entries[low] >> BLOCK_BITS
+
+
+@_compiled
+def _add(
+    entries: Array, first: Number, last: Number, worth: Array, place: Number, stamp: Number, sums: Array, best: Array
+) -> None:
+    """Add what the entries first..last-1 are worth by their values."""
+    base = np.uint32(stamp << VALUE_BITS)
+    if place == ALONE:
+        for at in range(first, last):
+            entry = np.uint64(entries[at])
+            sums[entry & _LOW] += worth[entry >> _BITS]
+    elif place == FIRST:
+        for at in range(first, last):
+            entry = np.uint64(entries[at])
+            value = worth[entry >> _BITS]
+            sums[entry & _LOW] += value
+            best[entry & _LOW] = base | value
+    elif place == BETWEEN:
+        for at in range(first, last):
+            entry = np.uint64(entries[at])
+            before = max(best[entry & _LOW], base)
+            after = max(before, base | worth[entry >> _BITS])
+            best[entry & _LOW] = after
+            sums[entry & _LOW] += after - before
+    else:
+        for at in range(first, last):
+            entry = np.uint64(entries[at])
+            before = max(best[entry & _LOW], base)
+            sums[entry & _LOW] += max(before, base | worth[entry >> _BITS]) - before
+
+
+@_compiled
+def _add_capped(
+    entries: Array, first: Number, last: Number, worth: Array, stamp: Number, sums: Array, best: Array
+) -> None:
+    """Add what entries are worth; the last worth is that of all greater values too."""
+    top, base = np.uint64(len(worth) - 1), np.uint32(stamp << VALUE_BITS)
+    for at in range(first, last):
+        entry = np.uint64(entries[at])
+        before = max(best[entry & _LOW], base)
+        after = max(before, base | worth[min(entry >> _BITS, top)])
+        best[entry & _LOW] = after
+        sums[entry & _LOW] += after - before
+
+
+@_compiled
+def _sum_candidates(block: Number, claims: Array, claim_bounds: Array, held: Array, held_bounds: Array, columns: Array,
+                    terms: Array, worths: Array, rows: Array, values: Array, row_bounds: Array,
+                    sums: Array, best: Array) -> None:  # fmt: skip
+    """Add up what a block of candidates earns, see `matcher.ranking.asked.Asked`."""
+    sums[:] = 0
+    best[:] = 0
+    first_row = block * BLOCK
+    for number in range(len(terms)):
+        source, one, start, end, place, stamp = terms[number]
+        worth = worths[start:end]
+        if source == 0:
+            first, last = claim_bounds[one, block], claim_bounds[one, block + 1]
+            if first < last:
+                _add(claims, np.uint64(first), np.uint64(last), worth, place, stamp, sums, best)
+        elif source == 1:
+            first, last = held_bounds[one, block], held_bounds[one, block + 1]
+            if first < last:
+                _add_capped(held, np.uint64(first), np.uint64(last), worth, stamp, sums, best)
+        elif source == 2:
+            # These rows earn a value of their own, and no list of the requirement adds to it.
+            for at in range(row_bounds[one, block], row_bounds[one, block + 1]):
+                sums[rows[at] - first_row] += values[at]
+                best[rows[at] - first_row] = np.uint32(stamp << VALUE_BITS) | _MOST
+        else:
+            column = columns[one]
+            top: Number = len(worth) - 1
+            for row in range(min(BLOCK, len(column) - first_row)):
+                sums[row] += worth[min(np.int64(column[first_row + row]), top)]
+
+
+@_compiled
+def _add_eligible(sums: Array, met: Array, musts: Array) -> None:
+    """Lift the rows whose musts are all met above the others."""
+    for row in range(len(sums)):
+        sums[row] += np.uint16(ELIGIBLE) if met[row] == musts[row] else np.uint16(0)
+
+
+@_compiled
+def _order(sums: Array, keep: Array) -> Number:
+    """Turn sums into places of the order, 0 where a row is not kept, and return the greatest."""
+    greatest = np.uint16(0)
+    for row in range(len(sums)):
+        place = np.uint16((sums[row] + np.uint16(1)) * np.uint16(keep[row]))
+        sums[row] = place
+        greatest = max(greatest, place)
+    return greatest
+
+
+@_compiled
+def _push(heap: Array, size: Number, key: Number) -> Number:
+    """Put a key into a min-heap of the largest, which must not be full of larger ones; return its size."""
+    if size < len(heap):
+        at = size
+        while at > 0 and heap[(at - 1) >> 1] > key:
+            heap[at] = heap[(at - 1) >> 1]
+            at = (at - 1) >> 1
+        heap[at] = key
+        return size + 1
+    at = 0
+    while 2 * at + 1 < size:
+        down = 2 * at + 1
+        if down + 1 < size and heap[down + 1] < heap[down]:
+            down += 1
+        if heap[down] >= key:
+            break
+        heap[at] = heap[down]
+        at = down
+    heap[at] = key
+    return size
+
+
+@_compiled
+def _take(sums: Array, keep: Array, first_row: Number, heap: Array, size: Number) -> Number:
+    """Put the block's best into the heap of keys: place above, smaller rows before greater ones."""
+    least = heap[0] >> 32 if size == len(heap) else 0
+    for first in range(0, len(sums), _STRIP):
+        strip = sums[first : first + _STRIP]
+        if _order(strip, keep[first : first + _STRIP]) > least:
+            for row in range(len(strip)):
+                if strip[row] > least:
+                    size = _push(heap, size, (np.int64(strip[row]) << 32) | (0xFFFFFFFF - (first_row + first + row)))
+                    least = heap[0] >> 32 if size == len(heap) else 0
+    return size
+
+
+@_compiled
+def best_candidates(claims: Array, claim_bounds: Array, held: Array, held_bounds: Array, columns: Array,
+                    terms: Array, must_terms: Array, worths: Array, rows: Array, values: Array, row_bounds: Array,
+                    musts: Number, keep: Array, heap: Array) -> Number:  # fmt: skip
+    """Fill the heap with the keys of the best kept rows and return how many there are.
+
+    Where nothing is a must all are eligible, which nobody is told here.
+    """
+    sums, met = np.empty(BLOCK, dtype=np.uint16), np.zeros(BLOCK, dtype=np.uint16)
+    asked = np.full(BLOCK, musts, dtype=np.uint16)
+    best = np.empty(BLOCK, dtype=np.uint32)
+    size = 0
+    for block in range(-(-len(keep) // BLOCK)):
+        first, last = block * BLOCK, min(block * BLOCK + BLOCK, len(keep))
+        if musts:
+            _sum_candidates(block, claims, claim_bounds, held, held_bounds, columns, must_terms, worths, rows, values,
+                            row_bounds, met, best)  # fmt: skip
+        _sum_candidates(block, claims, claim_bounds, held, held_bounds, columns, terms, worths, rows, values,
+                        row_bounds, sums, best)  # fmt: skip
+        kept = sums[: last - first]
+        if musts:
+            _add_eligible(kept, met, asked)
+        size = _take(kept, keep[first:last], first, heap, size)
+    return size
+
+
+@_compiled
+def all_candidates(claims: Array, claim_bounds: Array, held: Array, held_bounds: Array, columns: Array,
+                   terms: Array, worths: Array, rows: Array, values: Array, row_bounds: Array,
+                   out: Array) -> None:  # fmt: skip
+    """Write the sums of all rows."""
+    sums, best = np.empty(BLOCK, dtype=np.uint16), np.empty(BLOCK, dtype=np.uint32)
+    for block in range(-(-len(out) // BLOCK)):
+        first, last = block * BLOCK, min(block * BLOCK + BLOCK, len(out))
+        _sum_candidates(block, claims, claim_bounds, held, held_bounds, columns, terms, worths, rows, values,
+                        row_bounds, sums, best)  # fmt: skip
+        out[first:last] = sums[: last - first]
+
+
+@_compiled
+def _sum_vacancies(block: Number, asked: Array, asked_bounds: Array, grouped: Array, grouped_bounds: Array,
+                   group_of: Array, lists: Array, multipliers: Array, sums: Array, best: Array) -> None:  # fmt: skip
+    """Add up what the vacancies of a block give: points in the low half of a sum, met musts in the high one."""
+    sums[:] = 0
+    best[:] = 0
+    for number in range(len(lists)):
+        one = lists[number]
+        by_need = multipliers[number]
+        for at in range(np.uint64(asked_bounds[one, block]), np.uint64(asked_bounds[one, block + 1])):
+            entry = np.uint64(asked[at])
+            sums[entry & _LOW] += _earned(entry >> _BITS, by_need)
+        if one < len(grouped_bounds):
+            for at in range(np.uint64(grouped_bounds[one, block]), np.uint64(grouped_bounds[one, block + 1])):
+                entry = np.uint64(grouped[at])
+                group = np.uint64(group_of[at])
+                before = best[group]
+                after = max(before, _earned(entry >> _BITS, by_need))
+                best[group] = after
+                sums[entry & _LOW] += after - before
+
+
+@_compiled
+def _earned(value: Number, by_need: Array) -> Number:
+    """Return floor(points * credit) and, above it, whether a must is met, of an entry's value."""
+    multiplier = by_need[value & _SEVEN]
+    points = (((value >> np.uint64(3)) & _POINTS) * multiplier) >> np.uint64(SCALE_BITS)
+    met = (value >> np.uint64(MUST_BIT)) & (multiplier >> np.uint64(SCALE_BITS))
+    return np.uint32(points | (met << np.uint64(16)))
+
+
+@_compiled
+def best_vacancies(asked: Array, asked_bounds: Array, grouped: Array, grouped_bounds: Array, group_of: Array,
+                   most_groups: Number, lists: Array, multipliers: Array, musts: Array, keep: Array,
+                   heap: Array) -> Number:  # fmt: skip
+    """Fill the heap with the keys of the best kept rows and return how many there are."""
+    sums, best = np.empty(BLOCK, dtype=np.uint32), np.empty(most_groups, dtype=np.uint32)
+    points, met = np.empty(BLOCK, dtype=np.uint16), np.empty(BLOCK, dtype=np.uint16)
+    size = 0
+    for block in range(-(-len(keep) // BLOCK)):
+        first, last = block * BLOCK, min(block * BLOCK + BLOCK, len(keep))
+        _sum_vacancies(block, asked, asked_bounds, grouped, grouped_bounds, group_of, lists, multipliers, sums, best)
+        for row in range(last - first):
+            points[row] = np.uint16(sums[row] & np.uint32(0xFFFF))
+            met[row] = np.uint16(sums[row] >> np.uint32(16))
+        kept = points[: last - first]
+        _add_eligible(kept, met, musts[first:last])
+        size = _take(kept, keep[first:last], first, heap, size)
+    return size
+
+
+@_compiled
+def all_vacancies(asked: Array, asked_bounds: Array, grouped: Array, grouped_bounds: Array, group_of: Array,
+                  most_groups: Number, lists: Array, multipliers: Array, out: Array) -> None:  # fmt: skip
+    """Write the sums of all rows."""
+    sums, best = np.empty(BLOCK, dtype=np.uint32), np.empty(most_groups, dtype=np.uint32)
+    for block in range(-(-len(out) // BLOCK)):
+        first, last = block * BLOCK, min(block * BLOCK + BLOCK, len(out))
+        _sum_vacancies(block, asked, asked_bounds, grouped, grouped_bounds, group_of, lists, multipliers, sums, best)
+        out[first:last] = sums[: last - first]
+
+
+@_compiled
+def share_out(starts: Array, shapes: Array, own: Array, is_occupation: Array, rest: Number, share: Number,
+              alone: Number, full: Number, points: Array, refused: Array) -> None:  # fmt: skip
+    """Share out `full` points over each document's requirements as `matcher.ranking.weighing` says.
+
+    Requirements stand in ascending order of their ids in each document, so ties go to the smaller place.
+
+    Parameters
+    ----------
+    starts : array of shape (n_documents + 1,)
+    shapes : array of shape (n_requirements,)
+        Index into `own` (weight in units of 1 / (1,000 * rest)) and `is_occupation`.
+    rest, share, alone : Number
+        Thousandths beside the occupation's share, that share, and the weight of an occupation alone.
+    points, refused : arrays to fill, of shape (n_requirements,) and (n_documents,)
+    """
+    remainders = np.empty(1, dtype=np.int64)
+    for document in range(len(starts) - 1):
+        first, last = starts[document], starts[document + 1]
+        refused[document] = False
+        if first == last:
+            continue
+        if last - first > len(remainders):
+            remainders = np.empty(2 * (last - first), dtype=np.int64)
+        others, occupations = 0, 0
+        for at in range(first, last):
+            if is_occupation[shapes[at]]:
+                occupations += 1
+            else:
+                others += own[shapes[at]]
+        occupation = others // rest * share if others else rest * alone
+        total = others + occupations * occupation
+        left = full
+        for at in range(first, last):
+            weight = occupation if is_occupation[shapes[at]] else own[shapes[at]]
+            points[at] = full * weight // total
+            remainders[at - first] = full * weight % total
+            left -= points[at]
+        for _ in range(left):
+            greatest = 0
+            for place in range(1, last - first):
+                if remainders[place] > remainders[greatest]:
+                    greatest = place
+            points[first + greatest] += 1
+            remainders[greatest] = -1
+        for at in range(first, last):
+            if points[at] == 0:
+                refused[document] = True
+
+
+def were_compiled() -> bool:
+    """Whether this process had to compile a kernel, because numba's cache did not hold it."""
+    entries = (invert, find, best_candidates, all_candidates, best_vacancies, all_vacancies, share_out)
+    return any(sum(one.stats.cache_misses.values()) for one in entries)
