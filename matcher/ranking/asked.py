@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from matcher.ranking.kernels import ALONE, BETWEEN, BLOCK, FIRST, LAST
 from matcher.ranking.postings import Array, Ints
-from matcher.ranking.scoring import CREDIT_ONE, Scorer, occupation_denominator
+from matcher.ranking.scoring import CREDIT_ONE, Scorer, credit_row, occupation_denominator
 from models.profile import MENTIONED, Requirement
 from models.vacancy import RequirementType
 
@@ -27,27 +28,28 @@ _CLAIMS, _HELD, _ROWS, _COLUMN = range(4)
 CODES = (MENTIONED, 1, 2, 3, 4, 5, 6, 7)
 """The level code that the value of a claim's entry stands for."""
 
-Valuing = Callable[[Ints, int], Ints]
-"""(Numerators, denominator) of credits -> what is added for each."""
+Valuing = Callable[[Ints, Ints, Ints], Ints]
+"""(Numerators, denominators, places of their requirements) of credits -> what is added for each."""
 
 
-def worth(max_points: int) -> Valuing:
-    """Return the points of credits."""
+def worth(max_points: Sequence[int]) -> Valuing:
+    """Return the points of credits, by what each requirement is worth."""
+    most = np.array(max_points, dtype=np.int64)
 
-    def points(numerators: Ints, denominator: int) -> Ints:
-        return max_points * numerators // denominator
+    def points(numerators: Ints, denominators: Ints, places: Ints) -> Ints:
+        return np.asarray(most[places] * numerators // denominators)
 
     return points
 
 
-def met(numerators: Ints, denominator: int) -> Ints:
+def met(numerators: Ints, denominators: Ints, places: Ints) -> Ints:
     """Return 1 for a full credit, else 0."""
-    return np.asarray(numerators == denominator, dtype=np.int64)
+    return np.asarray(numerators == denominators, dtype=np.int64)
 
 
 def ranked(values: Ints) -> Valuing:
     """Return the place of each numerator among `values`, which ascend; the best credit has the greatest place."""
-    return lambda numerators, denominator: np.asarray(np.searchsorted(values, numerators))
+    return lambda numerators, denominators, places: np.asarray(np.searchsorted(values, numerators))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +108,31 @@ def _skill_terms(
 
 def _supporting(member: str, need: int, index: CandidateIndex, scorer: Scorer) -> list[tuple[int, Ints]]:
     """Return (column, numerators by value) of every skill that supports a member and that somebody claims."""
+    shares = scorer.policy.unlevelled_share, scorer.policy.mention_share
     return [
-        (column, np.array([scorer.row(code, arrow.strength, arrow.same_scale)[need] for code in CODES]))
+        (column, _numerators(arrow.strength, arrow.same_scale, need, *shares))
         for arrow in scorer.similarity.supporters(member)
         if index.claims.size(column := index.columns[arrow.held])
     ]
 
 
+@lru_cache(maxsize=65536)
+def _numerators(strength: int, same_scale: bool, need: int, unlevelled: int, mention: int) -> Ints:
+    """Return the credit units of `credit_row` by the value of an entry."""
+    rows = (credit_row(code, strength, same_scale, unlevelled, mention) for code in CODES)
+    return np.array([row[need] for row in rows], dtype=np.int64)
+
+
 def _lacking(requirement: Requirement, index: CandidateIndex, scorer: Scorer) -> tuple[Ints, Ints]:
     """Return (rows that lack a member, the credit that the other members earn them)."""
     absent = [index.absent(index.columns[member]) for member in requirement.skills]
+    if len(absent) == 1:
+        return absent[0], np.zeros(len(absent[0]), dtype=np.int64)
     rows = np.unique(np.concatenate(absent))
     best = np.zeros(len(rows), dtype=np.int64)
     for member, lacking in zip(requirement.skills, absent, strict=True):
-        open_ = ~np.isin(rows, lacking)
+        open_ = np.ones(len(rows), dtype=bool)
+        open_[np.searchsorted(rows, lacking)] = False
         if open_.any():
             for column, table in _supporting(member, requirement.need, index, scorer):
                 values = index.claims.find(column, rows)
@@ -151,49 +164,58 @@ class Program:
     @classmethod
     def of(
         cls,
-        parts: Sequence[tuple[RequirementTerms, Valuing]],
-        musts: Sequence[tuple[RequirementTerms, Valuing]],
         index: CandidateIndex,
+        parts: Sequence[RequirementTerms],
+        value: Valuing,
+        musts: Sequence[RequirementTerms] = (),
     ) -> Program:
-        """Return the program that adds up `parts`, and beside them `musts`."""
+        """Return the program that adds up what `parts` are worth, and beside them how many `musts` are met."""
         builder = _Builder(-(-index.n_documents // BLOCK))
-        terms = builder.terms(parts)
-        must_terms = builder.terms(musts)
+        terms = builder.terms(parts, value)
+        must_terms = builder.terms(musts, met)
         return cls(terms, must_terms, builder.operands())
 
 
 class _Builder:
     def __init__(self, n_blocks: int) -> None:
         self._starts = np.arange(n_blocks + 1) * BLOCK
-        self._worths: list[Ints] = [np.zeros(1, dtype=np.int64)]
-        self._size = 1
+        self._size = 0
+        self._worths: list[Ints] = []
         self._rows: list[Ints] = []
         self._values: list[Ints] = []
         self._bounds: list[Ints] = []
         self._n_rows = 0
 
-    def terms(self, parts: Sequence[tuple[RequirementTerms, Valuing]]) -> Ints:
+    def terms(self, parts: Sequence[RequirementTerms], value: Valuing) -> Ints:
         found: list[tuple[int, int, int, int, int, int]] = []
-        for stamp, (part, value) in enumerate(parts, start=1):
-            alone = len(part.rows) > 0
-            if alone:
-                found.append((_ROWS, self._fix(part, value), 0, 1, ALONE, stamp))
+        tables: list[Ints] = []
+        places: list[int] = []
+        for stamp, part in enumerate(parts, start=1):
+            apart = len(part.rows) > 0
+            if apart:
+                found.append((_ROWS, self._fix(part, value, stamp - 1), 0, 0, ALONE, stamp))
             last = len(part.lists) - 1
             for number, (source, one, table) in enumerate(part.lists):
-                if alone:
+                if apart:
                     place = BETWEEN
                 elif last == 0:
                     place = ALONE
                 else:
                     place = FIRST if number == 0 else LAST if number == last else BETWEEN
                 found.append((source, one, self._size, self._size + len(table), place, stamp))
-                self._worths.append(value(table, part.denominator))
+                tables.append(table)
+                places.append(stamp - 1)
                 self._size += len(table)
+        if tables:
+            of = np.repeat(places, [len(one) for one in tables])
+            denominators = np.array([one.denominator for one in parts], dtype=np.int64)
+            self._worths.append(value(np.concatenate(tables), denominators[of], of))
         return np.array(found, dtype=np.int64).reshape(-1, 6)
 
-    def _fix(self, part: RequirementTerms, value: Valuing) -> int:
+    def _fix(self, part: RequirementTerms, value: Valuing, place: int) -> int:
+        of = np.full(len(part.rows), place)
         self._rows.append(part.rows)
-        self._values.append(value(part.numerators, part.denominator))
+        self._values.append(value(part.numerators, np.full(len(of), part.denominator), of))
         self._bounds.append(self._n_rows + np.searchsorted(part.rows, self._starts))
         self._n_rows += len(part.rows)
         return len(self._rows) - 1
@@ -201,7 +223,7 @@ class _Builder:
     def operands(self) -> tuple[Array, Array, Array, Array]:
         none: list[Ints] = [np.empty(0, dtype=np.int64)]
         return (
-            np.concatenate(self._worths).astype(np.uint16),
+            np.concatenate(self._worths or none).astype(np.uint16),
             np.concatenate(self._rows or none),
             np.concatenate(self._values or none).astype(np.uint16),
             np.array(self._bounds, dtype=np.int64).reshape(-1, len(self._starts)),

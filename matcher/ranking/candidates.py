@@ -15,7 +15,7 @@ import numpy as np
 from scipy import sparse
 
 from matcher.ranking import kernels
-from matcher.ranking.asked import Program, RequirementTerms, met, ranked, worth
+from matcher.ranking.asked import Program, RequirementTerms, Valuing, met, ranked, worth
 from matcher.ranking.best import Best
 from matcher.ranking.postings import Array, Ints, Mask, Postings, Scores, inverted
 from matcher.ranking.scoring import Scorer
@@ -61,9 +61,9 @@ class CandidateIndex:
         employed: Mask,
         columns: Mapping[str, int],
     ) -> None:
-        self.claims, self._absent, self.held = claims, absent, held
+        self.claims, self.lacks, self.held = claims, absent, held
         self.occupations = {one: place for place, one in enumerate(occupations)}
-        self._stated, self._employed = stated, employed
+        self.stated_columns, self.employed = stated, employed
         self.columns = columns
         self.n_documents = stated.shape[1]
 
@@ -90,9 +90,9 @@ class CandidateIndex:
     def arrays(self) -> dict[str, Array]:
         """Return the arrays from which `from_arrays` makes the index again."""
         return {
-            "claims": self.claims.entries, "claim_bounds": self.claims.bounds, "absent": self._absent,
-            "held": self.held.entries, "held_bounds": self.held.bounds, "stated": self._stated,
-            "employed": self._employed,
+            "claims": self.claims.entries, "claim_bounds": self.claims.bounds, "absent": self.lacks,
+            "held": self.held.entries, "held_bounds": self.held.bounds, "stated": self.stated_columns,
+            "employed": self.employed,
         }  # fmt: skip
 
     def tables(self) -> dict[str, Any]:
@@ -114,13 +114,11 @@ class CandidateIndex:
 
     def best(self, asked: WeighedDemand, scorer: Scorer, keep: Mask, count: int) -> Best:
         """Return the first `count` of the kept rows in total order."""
-        parts = [RequirementTerms.of(one, self, scorer) for one in asked.requirements]
-        points = [(part, worth(most)) for part, most in zip(parts, asked.max_points, strict=True)]
-        musts = [(part, met) for part, one in zip(parts, asked.requirements, strict=True) if one.kind is Kind.MUST]
-        program = Program.of(points, musts, self)
         heap = np.zeros(min(count, self.n_documents), dtype=np.int64)
         if not len(heap):
             return Best.of(heap, 0)
+        parts, musts = self._terms(asked, scorer)
+        program = Program.of(self, parts, worth(asked.max_points), musts)
         size = kernels.best_candidates(
             *self._entries, program.terms, program.must_terms, *program.operands, len(musts), keep, heap
         )
@@ -128,17 +126,15 @@ class CandidateIndex:
 
     def score(self, asked: WeighedDemand, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) for one weighed demand."""
-        parts = [RequirementTerms.of(one, self, scorer) for one in asked.requirements]
-        musts = [part for part, one in zip(parts, asked.requirements, strict=True) if one.kind is Kind.MUST]
-        points = [(part, worth(most)) for part, most in zip(parts, asked.max_points, strict=True)]
-        eligible = self._sums([(part, met) for part in musts]) == len(musts)
-        return self._sums(points).astype(np.int64), eligible
+        parts, musts = self._terms(asked, scorer)
+        eligible = self._sums(musts, met) == len(musts)
+        return self._sums(parts, worth(asked.max_points)).astype(np.int64), eligible
 
     def credits(self, requirement: Requirement, scorer: Scorer) -> tuple[Ints, int]:
         """Return (numerators of shape (n_documents,), denominator) of the credits of one requirement."""
         part = RequirementTerms.of(requirement, self, scorer)
         values = part.values
-        return values[self._sums([(part, ranked(values))])], part.denominator
+        return values[self._sums([part], ranked(values))], part.denominator
 
     def stated(self, requirement: Requirement) -> Mask:
         """Return which profiles say something about what a requirement asks: without credit they are `missing` it.
@@ -146,9 +142,9 @@ class CandidateIndex:
         Of a skill only "does not have it", said of every member, states a lack.
         """
         if requirement.type is RequirementType.OCCUPATION:
-            return self._employed
+            return self.employed
         if requirement.type is not RequirementType.SKILL:
-            return self._stated[int(requirement.type is RequirementType.EDUCATION)] > 0  # type: ignore[no-any-return]
+            return self.stated_columns[int(requirement.type is RequirementType.EDUCATION)] > 0  # type: ignore[no-any-return]
         lacks = np.full(self.n_documents, bool(requirement.skills))
         for member in requirement.skills:
             lacking = np.zeros(self.n_documents, dtype=bool)
@@ -158,8 +154,8 @@ class CandidateIndex:
 
     def absent(self, column: int) -> Ints:
         """Return the rows, ascending, that say that they lack the skill of a column."""
-        first, last = np.searchsorted(self._absent[0], (column, column + 1))
-        return self._absent[1, first:last].astype(np.int64)
+        first, last = np.searchsorted(self.lacks[0], (column, column + 1))
+        return self.lacks[1, first:last].astype(np.int64)
 
     def having(self, column: int) -> Ints:
         """Return the rows, ascending, that have the skill of a column: neither absent nor a bare keyword."""
@@ -174,14 +170,20 @@ class CandidateIndex:
     @property
     def experience_months(self) -> Ints:
         """Months of experience of shape (n_documents,), 0 where unknown."""
-        return np.asarray(np.maximum(self._stated[0].astype(np.int64) - 1, 0))
+        return np.asarray(np.maximum(self.stated_columns[0].astype(np.int64) - 1, 0))
 
     @property
     def _entries(self) -> tuple[Array, ...]:
-        return self.claims.entries, self.claims.bounds, self.held.entries, self.held.bounds, self._stated
+        return self.claims.entries, self.claims.bounds, self.held.entries, self.held.bounds, self.stated_columns
 
-    def _sums(self, parts: list[Any]) -> Array:
-        program = Program.of(parts, [], self)
+    def _terms(self, asked: WeighedDemand, scorer: Scorer) -> tuple[list[RequirementTerms], list[RequirementTerms]]:
+        """Return the terms of (all requirements, those that are a must)."""
+        parts = [RequirementTerms.of(one, self, scorer) for one in asked.requirements]
+        pairs = zip(parts, asked.requirements, strict=True)
+        return parts, [part for part, one in pairs if one.kind is Kind.MUST]
+
+    def _sums(self, parts: Sequence[RequirementTerms], value: Valuing) -> Array:
+        program = Program.of(self, parts, value)
         out = np.zeros(self.n_documents, dtype=np.uint16)
         kernels.all_candidates(*self._entries, program.terms, *program.operands, out)
         return out

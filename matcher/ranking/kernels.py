@@ -63,21 +63,54 @@ def invert(lists: Array, rows: Array, values: Array, bounds: Array, entries: Arr
 
 
 @_compiled
-def find(entries: Array, bounds: Array, one: Number, rows: Array, values: Array) -> None:
-    """Write the value of list `one` in each of some rows, -1 where the row is not in the list."""
+def find(entries: Array, bounds: Array, one: int, rows: Array, values: Array) -> None:
+    """Write the value of list `one` in each of some rows, which ascend; -1 where the row is not in the list."""
+    block, at, end = -1, np.int64(0), np.int64(0)
     for place in range(len(rows)):
         row = rows[place] & (BLOCK - 1)
-        low, high = bounds[one, rows[place] >> BLOCK_BITS], bounds[one, (rows[place] >> BLOCK_BITS) + 1]
-        end = high
-        while low < high:
-            middle = (low + high) >> 1
-            if (entries[middle] & (BLOCK - 1)) < row:
-                low = middle + 1
-            else:
-                high = middle
+        if rows[place] >> BLOCK_BITS != block:
+            block = rows[place] >> BLOCK_BITS
+            at, end = np.int64(bounds[one, block]), np.int64(bounds[one, block + 1])
+        # Steps that double from where the last row was, then the half of the last step, and so on.
+        step = np.int64(1)
+        while at + step < end and (entries[at + step] & (BLOCK - 1)) <= row:
+            at += step
+            step *= 2
+        while step > 1:
+            step >>= 1
+            if at + step < end and (entries[at + step] & (BLOCK - 1)) <= row:
+                at += step
         values[place] = -1
-        if low < end and (entries[low] & (BLOCK - 1)) == row:
-            values[place] = entries[low] >> BLOCK_BITS
+        if at < end and (entries[at] & (BLOCK - 1)) == row:
+            values[place] = entries[at] >> BLOCK_BITS
+
+
+@_compiled
+def copy_slices(content: Array, bounds: Array, rows: Array, ends: Array, places: Array, out: Array) -> None:
+    """Write the slice of each of some rows where the bounds `ends` of its place say."""
+    for one in range(len(rows)):
+        first, at = bounds[rows[one]], ends[places[one]]
+        for offset in range(bounds[rows[one] + 1] - first):
+            out[at + offset] = content[first + offset]
+
+
+@_compiled
+def locate(content: Array, bounds: Array, key: Array) -> Number:
+    """Return the row of a key among slices of bytes that ascend, -1 where there is none."""
+    low, high = 0, len(bounds) - 1
+    while low < high:
+        middle = (low + high) >> 1
+        first, size = np.int64(bounds[middle]), np.int64(bounds[middle + 1]) - np.int64(bounds[middle])
+        at = 0
+        while at < size and at < len(key) and content[first + at] == key[at]:
+            at += 1
+        if at == size and at == len(key):
+            return middle
+        if at == size or (at < len(key) and content[first + at] < key[at]):
+            low = middle + 1
+        else:
+            high = middle
+    return -1
 
 
 @_compiled
@@ -363,5 +396,15 @@ def share_out(starts: Array, shapes: Array, own: Array, is_occupation: Array, re
 
 def were_compiled() -> bool:
     """Whether this process had to compile a kernel, because numba's cache did not hold it."""
-    entries = (invert, find, best_candidates, all_candidates, best_vacancies, all_vacancies, share_out)
+    entries = (
+        invert,
+        find,
+        copy_slices,
+        locate,
+        best_candidates,
+        all_candidates,
+        best_vacancies,
+        all_vacancies,
+        share_out,
+    )
     return any(sum(one.stats.cache_misses.values()) for one in entries)

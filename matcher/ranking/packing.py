@@ -13,6 +13,7 @@ from typing import Generic, TypeVar, overload
 
 import numpy as np
 
+from matcher.ranking import kernels
 from matcher.ranking.postings import Array
 
 Value = TypeVar("Value")
@@ -34,6 +35,7 @@ class PackedSequence(Sequence[Value], Generic[Value]):
 
     def __init__(self, content: Array, bounds: Array, decode: Callable[[bytes], Value], kept: int = 0) -> None:
         self.content, self.bounds = content, bounds
+        self.content.flags.writeable = self.bounds.flags.writeable = False
         self._decode = decode
         self._at = lru_cache(maxsize=kept)(self._decoded) if kept else self._decoded
 
@@ -53,6 +55,11 @@ class PackedSequence(Sequence[Value], Generic[Value]):
 
     def __iter__(self) -> Iterator[Value]:
         return map(self._decoded, range(len(self)))
+
+    def find(self, encoded: bytes) -> int | None:
+        """Return the place of a value by its bytes, where those of all values ascend; None where it is not here."""
+        place = kernels.locate(self.content, self.bounds, np.frombuffer(encoded, dtype=np.uint8))
+        return None if place < 0 else place
 
     def encoded(self, place: int) -> bytes:
         """Return the bytes of a value."""
@@ -78,4 +85,5 @@ class PackBuilder:
         """Return what was taken."""
         bounds = np.array(self._bounds, dtype=np.int64)
         small = bounds.astype(np.uint32) if bounds[-1] < 1 << 32 else bounds
-        return PackedSequence(np.frombuffer(self._content, dtype=np.uint8), small, decode, kept)
+        # Immutable bytes make a read-only array, as a mapped file does.
+        return PackedSequence(np.frombuffer(bytes(self._content), dtype=np.uint8), small, decode, kept)

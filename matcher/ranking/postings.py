@@ -52,6 +52,14 @@ class Postings:
         blocks = np.repeat(np.arange(self.bounds.shape[1] - 1), np.diff(self.bounds[one]))
         return blocks * BLOCK + (entries & (BLOCK - 1)), entries >> BLOCK_BITS
 
+    def triples(self) -> tuple[Ints, Ints, Ints]:
+        """Return (lists, rows, values) of all entries, by list and row."""
+        sizes = np.diff(self.bounds)
+        blocks = np.repeat(np.tile(np.arange(sizes.shape[1]), sizes.shape[0]), sizes.ravel())
+        entries = self.entries.astype(np.int64)
+        lists = np.repeat(np.arange(len(sizes)), sizes.sum(axis=1))
+        return lists, blocks * BLOCK + (entries & (BLOCK - 1)), entries >> BLOCK_BITS
+
     def find(self, one: int, rows: Ints) -> Ints:
         """Return the value of a list in each of some rows, -1 where the row is not in the list."""
         values = np.empty(len(rows), dtype=np.int64)

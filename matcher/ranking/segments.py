@@ -132,10 +132,7 @@ class Segment(Generic[Noun, Asked]):
         """Return the segment of documents with distinct ids."""
         found = sorted(documents, key=lambda one: one.id)
         if form.encode is not None and len(found) >= cls.PACK_FROM:
-            builder = SegmentBuilder(form)
-            for one in found:
-                builder.add(one, form.encode(one))
-            return builder.segment()
+            return _packed(found, form)
 
         def make() -> tuple[Index[Asked], FilterColumns]:
             index, columns = form.builder(), FilterBuilder(form.city_key)
@@ -151,6 +148,8 @@ class Segment(Generic[Noun, Asked]):
 
     def row(self, id_: str) -> int | None:
         """Return the row of an id, None where it is not here."""
+        if isinstance(self.ids, PackedSequence):
+            return self.ids.find(id_.encode())
         row = bisect_left(self.ids, id_)
         return row if row < len(self.ids) and self.ids[row] == id_ else None
 
@@ -166,6 +165,10 @@ class Segment(Generic[Noun, Asked]):
     def is_packed(self) -> bool:
         """Whether it keeps its documents as bytes."""
         return isinstance(self.documents, PackedSequence)
+
+    def packed(self) -> Segment[Noun, Asked]:
+        """Return the same documents as bytes, in the same rows."""
+        return _packed(self.documents, self.form)
 
     @property
     def index(self) -> Index[Asked]:
@@ -236,6 +239,14 @@ class SegmentBuilder(Generic[Noun, Asked]):
         made = self._index.index(), self._columns.columns()
         documents = self._documents.packed(form.decode, KEPT)
         return Segment(self._ids.packed(bytes.decode), documents, lambda: made, form)
+
+
+def _packed(documents: Iterable[Noun], form: Form[Noun, Asked]) -> Segment[Noun, Asked]:
+    assert form.encode is not None
+    builder = SegmentBuilder(form)
+    for one in documents:
+        builder.add(one, form.encode(one))
+    return builder.segment()
 
 
 def arrays_of(segment: Segment[Noun, Asked]) -> Packed:

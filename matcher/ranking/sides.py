@@ -7,14 +7,14 @@ segment, and the large segments with their indexes are shared with the views bef
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from heapq import merge
 from typing import Generic
 
 import numpy as np
 
+from matcher.ranking.joining import joined
 from matcher.ranking.postings import Mask
 from matcher.ranking.segments import Asked, Form, Noun, Packed, Segment, SegmentBuilder, arrays_of, restored
 from matcher.ranking.weighing import WeighedDemand
@@ -22,32 +22,55 @@ from models.policy import Policy
 from models.profile import Demand, Profile
 
 
-@dataclass(frozen=True)
 class Part(Generic[Noun, Asked]):
-    """A segment and which of its rows are live: still there, and not replaced by a newer segment."""
+    """A segment and which of its rows are live: still there, and not replaced by a newer segment.
 
-    segment: Segment[Noun, Asked]
-    live: Mask
+    Parameters
+    ----------
+    segment : Segment
+    base : mask of shape (n_documents,)
+        Shared with other views; never written to.
+    gone : frozenset of int
+        Rows that are no longer live, though `base` has them. A deletion adds to these few, and the mask is made when a
+        ranking asks for it.
+    """
+
+    MOST_GONE = 256
+    """Rows in `gone` from which a mask is made anew. Speed only."""
+
+    def __init__(
+        self, segment: Segment[Noun, Asked], base: Mask, n_base: int, gone: frozenset[int] = frozenset()
+    ) -> None:
+        self.segment, self._base, self._n_base, self._gone = segment, base, n_base, gone
 
     @classmethod
     def whole(cls, segment: Segment[Noun, Asked]) -> Part[Noun, Asked]:
         """Return all rows of a segment."""
-        return cls(segment, np.ones(len(segment), dtype=bool))
+        return cls(segment, np.ones(len(segment), dtype=bool), len(segment))
 
     @cached_property
+    def live(self) -> Mask:
+        """Which rows are live, of shape (n_documents,); not to be written to."""
+        if not self._gone:
+            return self._base
+        live = self._base.copy()
+        live[list(self._gone)] = False
+        return live
+
+    @property
     def n_live(self) -> int:
         """How many rows are live."""
-        return int(np.count_nonzero(self.live))
+        return self._n_base - len(self._gone)
 
     @property
     def dead(self) -> int:
         """How many rows are masked."""
-        return len(self.live) - self.n_live
+        return len(self._base) - self.n_live
 
     def row(self, id_: str) -> int | None:
         """Return the live row of an id, else None."""
         row = self.segment.row(id_)
-        return row if row is not None and self.live[row] else None
+        return row if row is not None and self._base[row] and row not in self._gone else None
 
     def ids(self) -> Iterator[str]:
         """Yield the ids of the live documents, ascending."""
@@ -59,12 +82,14 @@ class Part(Generic[Noun, Asked]):
 
     def without(self, ids: Iterable[str]) -> Part[Noun, Asked]:
         """Return the part with these ids masked; itself where it holds none of them."""
-        rows = [row for id_ in ids if (row := self.row(id_)) is not None]
+        rows = {row for id_ in ids if (row := self.row(id_)) is not None}
         if not rows:
             return self
+        if len(self._gone) + len(rows) <= self.MOST_GONE:
+            return Part(self.segment, self._base, self._n_base, self._gone | rows)
         live = self.live.copy()
-        live[rows] = False
-        return Part(self.segment, live)
+        live[list(rows)] = False
+        return Part(self.segment, live, self.n_live - len(rows))
 
 
 class Side(Mapping[str, Noun], Generic[Noun, Asked]):
@@ -167,7 +192,7 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
         kept, old = self.parts[:first], self.parts[first:]
         if len(old) < 2 and not any(part.dead for part in old):
             return self
-        return Side(self.form, [*kept, self._part(document for part in old for document in part.documents())])
+        return Side(self.form, [*kept, Part.whole(self._joined(old))])
 
     def changes_since(self, older: Side[Noun, Asked]) -> tuple[list[Noun], list[str]]:
         """Return (puts, deletes) that make this view of an older one, from which it came by changes."""
@@ -197,16 +222,16 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
 
     def packed(self) -> list[Packed]:
         """Return (arrays, tables as JSON) of segments that hold the documents of this side, and none of the dead."""
-        return [arrays_of(self._without_dead(part)) for part in self.parts]
+        clean = (
+            part.segment if part.segment.is_packed and not part.dead else joined(*_packed([part]), self.form)
+            for part in self.parts
+        )
+        return [arrays_of(one) for one in clean]
 
-    def _without_dead(self, part: Part[Noun, Asked]) -> Segment[Noun, Asked]:
-        if not part.dead and part.segment.is_packed:
-            return part.segment
-        assert self.form.encode is not None
-        builder = SegmentBuilder(self.form)
-        for one in part.documents():
-            builder.add(one, self.form.encode(one))
-        return builder.segment()
+    def _joined(self, parts: Sequence[Part[Noun, Asked]]) -> Segment[Noun, Asked]:
+        if self.form.encode is None or sum(part.n_live for part in parts) < Segment.PACK_FROM:
+            return Segment.of((document for part in parts for document in part.documents()), self.form)
+        return joined(*_packed(parts), self.form)
 
     def prepare(self, policy: Policy) -> None:
         """Make now the indexes that ranking under a policy would make when it is first asked."""
@@ -230,3 +255,9 @@ VacancySide = Side[Demand, Profile]
 
 def _is_wasteful(part: Part[Noun, Asked]) -> bool:
     return part.dead > Side.TAIL and 4 * part.dead > len(part.live)
+
+
+def _packed(parts: Sequence[Part[Noun, Asked]]) -> tuple[list[Segment[Noun, Asked]], list[Mask]]:
+    """Return (packed segments, their live rows) of parts that are not yet packed or hold dead rows."""
+    segments = [part.segment if part.segment.is_packed else part.segment.packed() for part in parts]
+    return segments, [part.live for part in parts]

@@ -74,8 +74,8 @@ class VacancyIndex:
         columns: Mapping[str, int],
     ) -> None:
         self._starts, self._shape_of, self.columns_of_members, self.shapes = starts, shape_of, members, shapes
-        self._occupation_of, self._occupations = occupation_of, occupations
-        self._pay, self._columns = pay, columns
+        self._occupation_of, self.occupations = occupation_of, occupations
+        self._pay, self.columns = pay, columns
         self.n_documents = len(starts) - 1
         self.unscored: Ints = np.flatnonzero(np.diff(starts) == 0)
         self._questions, self._question_of_shape = _questions(shapes)
@@ -101,7 +101,7 @@ class VacancyIndex:
     def tables(self) -> dict[str, Any]:
         """Return what else `from_arrays` needs, as JSON."""
         return {
-            "shapes": [one.to_json() for one in self.shapes], "occupations": list(self._occupations),
+            "shapes": [one.to_json() for one in self.shapes], "occupations": list(self.occupations),
             "pay": list(self._pay.known),
         }  # fmt: skip
 
@@ -131,8 +131,8 @@ class VacancyIndex:
 
     def credit_table(self, profile: Profile, scorer: Scorer) -> Ints:
         """Credit units by asked column and needed rank, of shape (n_skills, 7)."""
-        table = np.zeros((len(self._columns), N_NEEDS), dtype=np.int64)
-        for column, row in _skill_credits(profile, scorer, self._columns):
+        table = np.zeros((len(self.columns), N_NEEDS), dtype=np.int64)
+        for column, row in _skill_credits(profile, scorer, self.columns):
             table[column] = row
         return table
 
@@ -193,6 +193,10 @@ class VacancyIndex:
         """Return what the vacancies state to pay."""
         return self._pay
 
+    def member_starts(self) -> Ints:
+        """Document -> its slice of the members, of shape (n_documents + 1,)."""
+        return self.member_bounds[self._starts]
+
     def having(self, column: int) -> Ints:
         """Return the rows, ascending, that ask for the skill of a column, alone or among alternatives."""
         postings = self.postings()
@@ -201,23 +205,23 @@ class VacancyIndex:
 
     def holding(self, occupation: str) -> Ints:
         """Return the rows, ascending, of the vacancies for an occupation."""
-        if occupation not in self._occupations:
+        if occupation not in self.occupations:
             return np.empty(0, dtype=np.int64)
-        return np.flatnonzero(self._occupation_of == self._occupations.index(occupation))
+        return np.flatnonzero(self._occupation_of == self.occupations.index(occupation))
 
     def _reached(self, profile: Profile, scorer: Scorer) -> list[tuple[int, Array]]:
         """Return (list of `WeighedPostings`, multipliers by needed rank) of all that the profile earns credit for."""
-        found = skill_multipliers(profile, scorer, self._columns)
+        found = skill_multipliers(profile, scorer, self.columns)
         for place, question in enumerate(self._questions):
             units = question.units(profile, scorer)
             if units:
-                found.append((len(self._columns) + place, np.array([units], dtype=np.uint64)))
+                found.append((len(self.columns) + place, np.array([units], dtype=np.uint64)))
         return found
 
     def _weighed(self, policy: Policy) -> WeighedPostings:
         return weighed(
             self._starts, self._shape_of, self.columns_of_members, self.shapes, self._question_of_shape,
-            len(self._columns), len(self._questions), policy,
+            len(self.columns), len(self._questions), policy,
         )  # fmt: skip
 
     def _made_flat(self) -> tuple[Ints, Mask, Ints, Ints]:
@@ -236,7 +240,7 @@ class VacancyIndex:
         requirements = np.repeat(np.arange(len(self.must)), np.diff(self.member_bounds))
         columns = self.members // N_NEEDS
         order = np.argsort(columns, kind="stable")
-        return Asking(requirements[order], np.searchsorted(columns[order], np.arange(len(self._columns) + 1)))
+        return Asking(requirements[order], np.searchsorted(columns[order], np.arange(len(self.columns) + 1)))
 
 
 class VacancyBuilder:

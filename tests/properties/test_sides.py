@@ -16,8 +16,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from matcher.engine import Query
 from matcher.explaining.matches import View
 from matcher.ranking.candidates import CandidateBuilder
-from matcher.ranking.sides import Side
+from matcher.ranking.segments import Segment
+from matcher.ranking.sides import Part, Side
 from matcher.service.answers import plain
+from matcher.service.nouns import DEMANDS, PROFILES
 from models.errors import InvalidInput
 from models.filters import Filters
 from models.money import Money
@@ -74,17 +76,26 @@ queries = st.builds(
 class Sides(RuleBasedStateMachine):
     """Both sides under random changes, beside dictionaries that hold what they must hold."""
 
-    @initialize(tail=st.sampled_from((0, 2, 64)), most=st.sampled_from((2, 6)), growth=st.sampled_from((1, 4)))
-    def begin(self, tail: int, most: int, growth: int) -> None:
-        self.limits = Side.TAIL, Side.MAX_PARTS, Side.GROWTH
-        Side.TAIL, Side.MAX_PARTS, Side.GROWTH = tail, most, growth
+    @initialize(
+        tail=st.sampled_from((0, 2, 64)),
+        most=st.sampled_from((2, 6)),
+        growth=st.sampled_from((1, 4)),
+        pack=st.sampled_from((1, 3, 1024)),
+        gone=st.sampled_from((0, 2, 256)),
+    )
+    def begin(self, tail: int, most: int, growth: int, pack: int, gone: int) -> None:
+        self.limits = Side.TAIL, Side.MAX_PARTS, Side.GROWTH, Segment.PACK_FROM, Part.MOST_GONE
+        Side.TAIL, Side.MAX_PARTS, Side.GROWTH, Segment.PACK_FROM, Part.MOST_GONE = tail, most, growth, pack, gone
         self.seen: dict[str, Side] = {}
         self.held: dict[str, dict] = {"candidates": {}, "vacancies": {}}
-        self.sides: dict[str, Side] = {"candidates": engine().candidates(), "vacancies": engine().vacancies()}
+        self.sides: dict[str, Side] = {
+            "candidates": engine().candidates(packing=PROFILES),
+            "vacancies": engine().vacancies(packing=DEMANDS),
+        }
 
     def teardown(self) -> None:
         if hasattr(self, "limits"):
-            Side.TAIL, Side.MAX_PARTS, Side.GROWTH = self.limits
+            Side.TAIL, Side.MAX_PARTS, Side.GROWTH, Segment.PACK_FROM, Part.MOST_GONE = self.limits
 
     @rule(puts=st.lists(people, max_size=5) | st.lists(ads, max_size=5), deletes=st.lists(ids, max_size=3))
     def change(self, puts: list, deletes: list[str]) -> None:
@@ -106,6 +117,13 @@ class Sides(RuleBasedStateMachine):
         while side.needs_merge:
             side = side.merged()
         self.sides[kind] = side
+
+    @rule(kind=st.sampled_from(("candidates", "vacancies")))
+    def restore(self, kind: str) -> None:
+        side = self.sides[kind]
+        through_json = [(arrays, orjson.loads(orjson.dumps(tables))) for arrays, tables in side.packed()]
+        self.sides[kind] = Side.restored(through_json, side.form)
+        assert self.sides[kind].dead == 0
 
     @rule(kind=st.sampled_from(("candidates", "vacancies")))
     def look(self, kind: str) -> None:
