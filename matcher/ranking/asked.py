@@ -9,27 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from matcher.ranking.kernels import ALONE, BETWEEN, BLOCK, FIRST, LAST
-from matcher.ranking.postings import Array, Ints
-from matcher.ranking.scoring import CREDIT_ONE, Scorer, credit_row, occupation_denominator
-from models.profile import MENTIONED, Requirement
+from matcher.ranking import kernels
+from matcher.ranking.kernels import BETWEEN, BLOCK, COLUMN, HELD_LIST
+from matcher.ranking.postings import Array, Ints, Mask
+from matcher.ranking.scoring import CREDIT_ONE, Scorer, occupation_denominator
+from models.profile import Requirement
 from models.vacancy import RequirementType
 
 if TYPE_CHECKING:
     from matcher.ranking.candidates import CandidateIndex
 
-_CLAIMS, _HELD, _ROWS, _COLUMN = range(4)
-"""Where the entries of a term stand; the kernel knows them by these numbers."""
-CODES = (MENTIONED, 1, 2, 3, 4, 5, 6, 7)
-"""The level code that the value of a claim's entry stands for."""
-
 Valuing = Callable[[Ints, Ints, Ints], Ints]
 """(Numerators, denominators, places of their requirements) of credits -> what is added for each."""
+_Table = tuple[int, int, Ints]
+"""(Source, list, numerators by value)."""
 
 
 def worth(max_points: Sequence[int]) -> Valuing:
@@ -53,74 +50,125 @@ def ranked(values: Ints) -> Valuing:
 
 
 @dataclass(frozen=True, slots=True)
-class RequirementTerms:
-    """The lists that support one requirement, longest first, with the numerators that their values earn.
+class Asked:
+    """The terms of some requirements in a segment, with the credits that they earn.
 
     Parameters
     ----------
-    lists : sequence of (source, list, numerators by value)
-    denominator : int
-    rows, numerators : arrays of shape (n_rows,)
-        Those who say to lack a member, and what they earn.
+    terms : int64 array of shape (n_terms, 6)
+        See `matcher.ranking.kernels`; a term's slice is one of `numerators`.
+    requirement_of : array of shape (n_terms,)
+        Term -> place of its requirement.
+    numerators, places : array of shape (n_values,)
+        What each value of each term earns, and the place of its requirement.
+    denominators : array of shape (n_requirements,)
+    lacking : sequence of (rows, numerators, place)
+        Who says to lack a member of a requirement, and the credit that remains.
+    n_blocks : int
     """
 
-    lists: Sequence[tuple[int, int, Ints]]
-    denominator: int
-    rows: Ints
+    terms: Ints
+    requirement_of: Ints
     numerators: Ints
+    places: Ints
+    denominators: Ints
+    lacking: Sequence[tuple[Ints, Ints, int]]
+    n_blocks: int
 
     @classmethod
-    def of(cls, requirement: Requirement, index: CandidateIndex, scorer: Scorer) -> RequirementTerms:
-        """Return the terms of a requirement in a segment."""
-        nobody: Ints = np.empty(0, dtype=np.int64)
-        if requirement.type is RequirementType.SKILL:
-            return cls(*_skill_terms(requirement, index, scorer))
-        if requirement.type is RequirementType.OCCUPATION:
-            return cls(
-                _held_terms(requirement, index, scorer), occupation_denominator(requirement.need), nobody, nobody
-            )
-        levels = np.arange(requirement.need + 1, dtype=np.int64)
-        if requirement.type is RequirementType.EXPERIENCE:
-            return cls([(_COLUMN, 0, np.concatenate(([0], levels)))], requirement.need, nobody, nobody)
-        return cls([(_COLUMN, 1, levels)], requirement.need, nobody, nobody)
+    def of(cls, requirements: Sequence[Requirement], index: CandidateIndex, scorer: Scorer) -> Asked:
+        """Return the terms of requirements."""
+        skills = [place for place, one in enumerate(requirements) if one.type is RequirementType.SKILL]
+        others = [place for place, one in enumerate(requirements) if one.type is not RequirementType.SKILL]
+        asking = [requirements[place] for place in skills]
+        members = [[index.columns[skill] for skill in one.skills] for one in asking]
+        apart = np.array([_is_apart(some, index, scorer) for some in members], dtype=bool)
+        found, tables = kernels.compile_terms(
+            np.array([column for some in members for column in some], dtype=np.int64),
+            np.cumsum([0, *map(len, members)]),
+            np.array([one.need for one in asking], dtype=np.int64),
+            apart,
+            *scorer.similarity.arrows,
+            scorer.units,
+            index.claims.bounds,
+        )
+        of = np.array(skills, dtype=np.int64)[found[:, 5] - 1]
+        terms, places = [found], [np.repeat(of, len(tables[0]) if len(tables) else 0)]
+        numerators, size = [tables.ravel()], tables.size
+        more: list[int] = []
+        for stamp, place in enumerate(others, start=len(skills) + 1):
+            for source, one, table in _tables(requirements[place], index, scorer):
+                terms.append(np.array([[source, one, size, size + len(table), BETWEEN, stamp]]))
+                numerators.append(table)
+                places.append(np.full(len(table), place))
+                size += len(table)
+                more.append(place)
+        return cls(
+            np.concatenate(terms),
+            np.concatenate([of, np.array(more, dtype=np.int64)]),
+            np.concatenate(numerators),
+            np.concatenate(places),
+            np.array([_denominator(one) for one in requirements], dtype=np.int64),
+            [
+                (*_lacking(one, index, scorer), place)
+                for one, place, is_apart in zip(asking, skills, apart, strict=True)
+                if is_apart
+            ],
+            -(-index.n_documents // BLOCK),
+        )
 
     @property
     def values(self) -> Ints:
         """All numerators that can be earned, ascending, 0 among them."""
-        return np.unique(np.concatenate([[0], self.numerators, *(table for _, _, table in self.lists)]))
+        return np.unique(np.concatenate([[0], self.numerators, *(some for _, some, _ in self.lacking)]))
+
+    def program(self, value: Valuing, musts: Mask | None = None) -> tuple[Ints, Ints, Array, Array, Array, Array]:
+        """Return what the kernel takes: terms, terms of the musts, worths, and the rows that stand alone.
+
+        Parameters
+        ----------
+        musts : mask of shape (n_requirements,), optional
+            Requirements of which is counted, beside the sum, how many are met.
+        """
+        denominators = self.denominators[self.places]
+        worths, must_terms = value(self.numerators, denominators, self.places), self.terms[:0]
+        rows, values, bounds = self._alone(value)
+        if musts is not None:
+            must_terms = self.terms[musts[self.requirement_of]].copy()
+            # The same tables once more, valued otherwise; and the same rows.
+            must_terms[:, 2:4] += len(worths)
+            worths = np.concatenate([worths, met(self.numerators, denominators, self.places)])
+            again = must_terms[:, 0] == kernels.ROWS
+            must_terms[again, 1] += len(bounds)
+            _, met_values, _ = self._alone(met)
+            bounds = np.concatenate([bounds, bounds + len(rows)])
+            rows, values = np.concatenate([rows, rows]), np.concatenate([values, met_values])
+        return self.terms, must_terms, worths.astype(np.uint16), rows, values.astype(np.uint16), bounds
+
+    def _alone(self, value: Valuing) -> tuple[Ints, Ints, Ints]:
+        """Return (rows, values, bounds by block) of those who lack a member."""
+        starts = np.arange(self.n_blocks + 1) * BLOCK
+        if not self.lacking:
+            none = np.empty(0, dtype=np.int64)
+            return none, none, np.empty((0, len(starts)), dtype=np.int64)
+        sizes = [len(rows) for rows, _, _ in self.lacking]
+        places = np.repeat([place for _, _, place in self.lacking], sizes)
+        numerators = np.concatenate([some for _, some, _ in self.lacking])
+        begins = np.cumsum([0, *sizes[:-1]])
+        bounds = [
+            begin + np.searchsorted(rows, starts) for begin, (rows, _, _) in zip(begins, self.lacking, strict=True)
+        ]
+        return (
+            np.concatenate([rows for rows, _, _ in self.lacking]),
+            value(numerators, self.denominators[places], places),
+            np.array(bounds),
+        )
 
 
-def _skill_terms(
-    requirement: Requirement, index: CandidateIndex, scorer: Scorer
-) -> tuple[list[tuple[int, int, Ints]], int, Ints, Ints]:
-    nobody: Ints = np.empty(0, dtype=np.int64)
-    tables: dict[int, Ints] = {}
-    helped = False
-    for member in requirement.skills:
-        for column, table in _supporting(member, requirement.need, index, scorer):
-            helped |= column != index.columns[member]
-            tables[column] = np.maximum(tables[column], table) if column in tables else table
-    found = sorted(tables.items(), key=lambda one: -index.claims.size(one[0]))
-    # Without another skill's help, who lacks a member stands in no list of it anyway.
-    rows, numerators = _lacking(requirement, index, scorer) if helped else (nobody, nobody)
-    return [(_CLAIMS, column, table) for column, table in found], CREDIT_ONE, rows, numerators
-
-
-def _supporting(member: str, need: int, index: CandidateIndex, scorer: Scorer) -> list[tuple[int, Ints]]:
-    """Return (column, numerators by value) of every skill that supports a member and that somebody claims."""
-    shares = scorer.policy.unlevelled_share, scorer.policy.mention_share
-    return [
-        (column, _numerators(arrow.strength, arrow.same_scale, need, *shares))
-        for arrow in scorer.similarity.supporters(member)
-        if index.claims.size(column := index.columns[arrow.held])
-    ]
-
-
-@lru_cache(maxsize=65536)
-def _numerators(strength: int, same_scale: bool, need: int, unlevelled: int, mention: int) -> Ints:
-    """Return the credit units of `credit_row` by the value of an entry."""
-    rows = (credit_row(code, strength, same_scale, unlevelled, mention) for code in CODES)
-    return np.array([row[need] for row in rows], dtype=np.int64)
+def _is_apart(members: Sequence[int], index: CandidateIndex, scorer: Scorer) -> bool:
+    """Whether some who lack a member would be reached by another skill that helps it."""
+    starts = scorer.similarity.arrows[0]
+    return any(index.n_absent[one] and starts[one + 1] - starts[one] > 1 for one in members)
 
 
 def _lacking(requirement: Requirement, index: CandidateIndex, scorer: Scorer) -> tuple[Ints, Ints]:
@@ -130,101 +178,38 @@ def _lacking(requirement: Requirement, index: CandidateIndex, scorer: Scorer) ->
         return absent[0], np.zeros(len(absent[0]), dtype=np.int64)
     rows = np.unique(np.concatenate(absent))
     best = np.zeros(len(rows), dtype=np.int64)
+    starts, helping, row_of = scorer.similarity.arrows
     for member, lacking in zip(requirement.skills, absent, strict=True):
         open_ = np.ones(len(rows), dtype=bool)
         open_[np.searchsorted(rows, lacking)] = False
-        if open_.any():
-            for column, table in _supporting(member, requirement.need, index, scorer):
-                values = index.claims.find(column, rows)
-                np.maximum(best, np.where(open_ & (values >= 0), table[values], 0), out=best)
+        asked = index.columns[member]
+        for arrow in range(starts[asked], starts[asked + 1]) if open_.any() else ():
+            values = index.claims.find(helping[arrow], rows)
+            earned = scorer.units[row_of[arrow], kernels.CODES, requirement.need]
+            np.maximum(best, np.where(open_ & (values >= 0), earned[values], 0), out=best)
     return rows, best
 
 
-def _held_terms(requirement: Requirement, index: CandidateIndex, scorer: Scorer) -> list[tuple[int, int, Ints]]:
+def _denominator(requirement: Requirement) -> int:
+    if requirement.type is RequirementType.SKILL:
+        return CREDIT_ONE
+    return occupation_denominator(requirement.need) if requirement.occupation is not None else requirement.need
+
+
+def _tables(requirement: Requirement, index: CandidateIndex, scorer: Scorer) -> list[_Table]:
+    """Return the lists of an occupation, experience or education."""
+    need = requirement.need
+    if requirement.type is not RequirementType.OCCUPATION:
+        levels = np.arange(need + 1, dtype=np.int64)
+        if requirement.type is RequirementType.EXPERIENCE:
+            return [(COLUMN, 0, np.concatenate(([0], levels)))]
+        return [(COLUMN, 1, levels)]
     assert requirement.occupation is not None
-    need, found = requirement.need, []
+    found = []
     for occupation, place in index.occupations.items():
         strength = scorer.similarity.occupation_strength(occupation, requirement.occupation, scorer.policy)
         if strength:
             months = (None, *range(need + 1))
             units = np.array([scorer.occupation_units(strength, one, need) for one in months], dtype=np.int64)
-            found.append((_HELD, place, units))
-    return sorted(found, key=lambda one: -index.held.size(one[1]))
-
-
-@dataclass(frozen=True, slots=True)
-class Program:
-    """All terms of a demand as arrays; see `matcher.ranking.kernels` for the columns of a term."""
-
-    terms: Ints
-    must_terms: Ints
-    operands: tuple[Array, Array, Array, Array]
-    """Worths, and the rows that stand alone: rows, values, and their bounds by block."""
-
-    @classmethod
-    def of(
-        cls,
-        index: CandidateIndex,
-        parts: Sequence[RequirementTerms],
-        value: Valuing,
-        musts: Sequence[RequirementTerms] = (),
-    ) -> Program:
-        """Return the program that adds up what `parts` are worth, and beside them how many `musts` are met."""
-        builder = _Builder(-(-index.n_documents // BLOCK))
-        terms = builder.terms(parts, value)
-        must_terms = builder.terms(musts, met)
-        return cls(terms, must_terms, builder.operands())
-
-
-class _Builder:
-    def __init__(self, n_blocks: int) -> None:
-        self._starts = np.arange(n_blocks + 1) * BLOCK
-        self._size = 0
-        self._worths: list[Ints] = []
-        self._rows: list[Ints] = []
-        self._values: list[Ints] = []
-        self._bounds: list[Ints] = []
-        self._n_rows = 0
-
-    def terms(self, parts: Sequence[RequirementTerms], value: Valuing) -> Ints:
-        found: list[tuple[int, int, int, int, int, int]] = []
-        tables: list[Ints] = []
-        places: list[int] = []
-        for stamp, part in enumerate(parts, start=1):
-            apart = len(part.rows) > 0
-            if apart:
-                found.append((_ROWS, self._fix(part, value, stamp - 1), 0, 0, ALONE, stamp))
-            last = len(part.lists) - 1
-            for number, (source, one, table) in enumerate(part.lists):
-                if apart:
-                    place = BETWEEN
-                elif last == 0:
-                    place = ALONE
-                else:
-                    place = FIRST if number == 0 else LAST if number == last else BETWEEN
-                found.append((source, one, self._size, self._size + len(table), place, stamp))
-                tables.append(table)
-                places.append(stamp - 1)
-                self._size += len(table)
-        if tables:
-            of = np.repeat(places, [len(one) for one in tables])
-            denominators = np.array([one.denominator for one in parts], dtype=np.int64)
-            self._worths.append(value(np.concatenate(tables), denominators[of], of))
-        return np.array(found, dtype=np.int64).reshape(-1, 6)
-
-    def _fix(self, part: RequirementTerms, value: Valuing, place: int) -> int:
-        of = np.full(len(part.rows), place)
-        self._rows.append(part.rows)
-        self._values.append(value(part.numerators, np.full(len(of), part.denominator), of))
-        self._bounds.append(self._n_rows + np.searchsorted(part.rows, self._starts))
-        self._n_rows += len(part.rows)
-        return len(self._rows) - 1
-
-    def operands(self) -> tuple[Array, Array, Array, Array]:
-        none: list[Ints] = [np.empty(0, dtype=np.int64)]
-        return (
-            np.concatenate(self._worths or none).astype(np.uint16),
-            np.concatenate(self._rows or none),
-            np.concatenate(self._values or none).astype(np.uint16),
-            np.array(self._bounds, dtype=np.int64).reshape(-1, len(self._starts)),
-        )
+            found.append((HELD_LIST, place, units))
+    return found

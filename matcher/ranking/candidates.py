@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from scipy import sparse
 
 from matcher.ranking import kernels
-from matcher.ranking.asked import Program, RequirementTerms, Valuing, met, ranked, worth
+from matcher.ranking.asked import Asked, ranked, worth
 from matcher.ranking.best import Best
 from matcher.ranking.postings import Array, Ints, Mask, Postings, Scores, inverted
 from matcher.ranking.scoring import Scorer
@@ -117,24 +118,26 @@ class CandidateIndex:
         heap = np.zeros(min(count, self.n_documents), dtype=np.int64)
         if not len(heap):
             return Best.of(heap, 0)
-        parts, musts = self._terms(asked, scorer)
-        program = Program.of(self, parts, worth(asked.max_points), musts)
-        size = kernels.best_candidates(
-            *self._entries, program.terms, program.must_terms, *program.operands, len(musts), keep, heap
-        )
-        return Best.of(heap, size, all_eligible=not musts)
+        found = Asked.of(asked.requirements, self, scorer)
+        musts = _musts(asked)
+        n_musts = np.count_nonzero(musts)
+        program = found.program(worth(asked.max_points), musts if n_musts else None)
+        size = kernels.best_candidates(*self._entries, *program, n_musts, keep, heap)
+        return Best.of(heap, size, all_eligible=not n_musts)
 
     def score(self, asked: WeighedDemand, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) for one weighed demand."""
-        parts, musts = self._terms(asked, scorer)
-        eligible = self._sums(musts, met) == len(musts)
-        return self._sums(parts, worth(asked.max_points)).astype(np.int64), eligible
+        found, musts = Asked.of(asked.requirements, self, scorer), _musts(asked)
+        terms, must_terms, *operands = found.program(worth(asked.max_points), musts)
+        eligible = self._sums(must_terms, operands) == np.count_nonzero(musts)
+        return self._sums(terms, operands).astype(np.int64), eligible
 
     def credits(self, requirement: Requirement, scorer: Scorer) -> tuple[Ints, int]:
         """Return (numerators of shape (n_documents,), denominator) of the credits of one requirement."""
-        part = RequirementTerms.of(requirement, self, scorer)
-        values = part.values
-        return values[self._sums([part], ranked(values))], part.denominator
+        found = Asked.of([requirement], self, scorer)
+        values = found.values
+        terms, _, *operands = found.program(ranked(values))
+        return values[self._sums(terms, operands)], int(found.denominators[0])
 
     def stated(self, requirement: Requirement) -> Mask:
         """Return which profiles say something about what a requirement asks: without credit they are `missing` it.
@@ -157,6 +160,11 @@ class CandidateIndex:
         first, last = np.searchsorted(self.lacks[0], (column, column + 1))
         return self.lacks[1, first:last].astype(np.int64)
 
+    @cached_property
+    def n_absent(self) -> Ints:
+        """How many say that they lack a skill, by column."""
+        return np.bincount(self.lacks[0], minlength=len(self.columns))
+
     def having(self, column: int) -> Ints:
         """Return the rows, ascending, that have the skill of a column: neither absent nor a bare keyword."""
         rows, codes = self.claims.of(column)
@@ -176,17 +184,14 @@ class CandidateIndex:
     def _entries(self) -> tuple[Array, ...]:
         return self.claims.entries, self.claims.bounds, self.held.entries, self.held.bounds, self.stated_columns
 
-    def _terms(self, asked: WeighedDemand, scorer: Scorer) -> tuple[list[RequirementTerms], list[RequirementTerms]]:
-        """Return the terms of (all requirements, those that are a must)."""
-        parts = [RequirementTerms.of(one, self, scorer) for one in asked.requirements]
-        pairs = zip(parts, asked.requirements, strict=True)
-        return parts, [part for part, one in pairs if one.kind is Kind.MUST]
-
-    def _sums(self, parts: Sequence[RequirementTerms], value: Valuing) -> Array:
-        program = Program.of(self, parts, value)
+    def _sums(self, terms: Ints, operands: Sequence[Array]) -> Array:
         out = np.zeros(self.n_documents, dtype=np.uint16)
-        kernels.all_candidates(*self._entries, program.terms, *program.operands, out)
+        kernels.all_candidates(*self._entries, terms, *operands, out)
         return out
+
+
+def _musts(asked: WeighedDemand) -> Mask:
+    return np.array([one.kind is Kind.MUST for one in asked.requirements], dtype=bool)
 
 
 class CandidateBuilder:

@@ -16,6 +16,10 @@ import numpy.typing as npt
 BLOCK_BITS = 13
 BLOCK = 1 << BLOCK_BITS
 """Rows whose sums are made at a time."""
+CLAIMS, HELD_LIST, ROWS, COLUMN = range(4)
+"""Where the entries of a term stand: a skill's list, an occupation's, some rows alone, or a column of all rows."""
+CODES = np.array([9, 1, 2, 3, 4, 5, 6, 7])
+"""The level code (`models.profile`) that the value of a claim's entry stands for: 0 is a bare keyword."""
 ALONE, FIRST, BETWEEN, LAST = range(4)
 """The place of a list among those that support one requirement: the only one, the first, one between, the last."""
 VALUE_BITS = 16
@@ -27,6 +31,7 @@ SCALE_BITS = 45
 MUST_BIT = 17
 """Place of the must above the needed rank (3 bits) and the points (14 bits) in the value of a requirement's entry."""
 
+_ABSENT = 8
 # Unsigned numbers as indexes spare a test for negative ones.
 _STRIP = 512
 """Rows among which the best is looked for before they are looked at one by one. Speed only."""
@@ -114,6 +119,105 @@ def locate(content: Array, bounds: Array, key: Array) -> Number:
 
 
 @_compiled
+def compile_terms(members: Array, starts: Array, needs: Array, apart: Array, arrow_starts: Array, helping: Array,
+                  row_of: Array, units: Array, bounds: Array) -> Any:  # fmt: skip
+    """Return (terms of shape (n_terms, 6), credit units of shape (n_terms, 8)) of requirements of skills.
+
+    A term is (source, list, start and end of its worths, place, stamp); stamps are the requirements' numbers from 1.
+
+    Parameters
+    ----------
+    members, starts : the asked columns, and each requirement's slice of them
+    needs : needed ranks
+    apart : mask of the requirements for which some rows stand alone
+    arrow_starts, helping, row_of : asked column -> slice of what earns credit for it, with rows of `units`
+    units : int64 array of shape (n_rows, 10, 7)
+        Credit units by level code and needed rank.
+    bounds : of the claims' postings
+    """
+    most = len(needs)
+    for one in range(len(members)):
+        most += arrow_starts[members[one] + 1] - arrow_starts[members[one]]
+    terms, tables = np.zeros((most, 6), dtype=np.int64), np.zeros((most, 8), dtype=np.int64)
+    n_blocks = bounds.shape[1] - 1
+    n, alone = 0, 0
+    for requirement in range(len(needs)):
+        begin = n
+        if apart[requirement]:
+            terms[n, 0], terms[n, 1], terms[n, 5] = ROWS, alone, requirement + 1
+            begin, n, alone = n + 1, n + 1, alone + 1
+        for member in range(starts[requirement], starts[requirement + 1]):
+            for arrow in range(arrow_starts[members[member]], arrow_starts[members[member] + 1]):
+                column = helping[arrow]
+                size = bounds[column, n_blocks] - bounds[column, 0]
+                if size == 0:
+                    continue
+                at = begin
+                while at < n and terms[at, 1] != column:
+                    at += 1
+                if at == n:
+                    # The longest lists first; `tables` are filled where the term ends up.
+                    while at > begin and bounds[terms[at - 1, 1], n_blocks] - bounds[terms[at - 1, 1], 0] < size:
+                        terms[at, 1] = terms[at - 1, 1]
+                        tables[at] = tables[at - 1]
+                        at -= 1
+                    terms[at, 1] = column
+                    tables[at] = 0
+                    n += 1
+                for value in range(8):
+                    earned = units[row_of[arrow], CODES[value], needs[requirement]]
+                    tables[at, value] = max(tables[at, value], earned)
+        for at in range(begin, n):
+            terms[at, 0], terms[at, 5] = CLAIMS, requirement + 1
+            if apart[requirement]:
+                terms[at, 4] = BETWEEN
+            elif n - begin == 1:
+                terms[at, 4] = ALONE
+            elif at == begin:
+                terms[at, 4] = FIRST
+            else:
+                terms[at, 4] = LAST if at == n - 1 else BETWEEN
+    for at in range(n):
+        terms[at, 2], terms[at, 3] = 8 * at, 8 * at + 8
+    return terms[:n], tables[:n]
+
+
+@_compiled
+def reach(columns: Array, codes: Array, arrow_starts: Array, helped: Array, row_of: Array, multipliers: Array) -> Any:
+    """Return (lists, multipliers of shape (n_lists, 8) by needed rank) of the skills that claims earn credit for.
+
+    Parameters
+    ----------
+    columns, codes : the claims
+    arrow_starts, helped, row_of : held column -> slice of the skills for which it earns credit
+    multipliers : uint64 array of shape (n_rows, 10, 7)
+    """
+    place_of = np.full(len(arrow_starts) - 1, -1, dtype=np.int64)
+    most = 0
+    for one in range(len(columns)):
+        if codes[one] == _ABSENT:
+            place_of[columns[one]] = -2
+        else:
+            most += arrow_starts[columns[one] + 1] - arrow_starts[columns[one]]
+    lists, earned = np.empty(most, dtype=np.int64), np.zeros((most, 8), dtype=np.uint64)
+    n = 0
+    for one in range(len(columns)):
+        if codes[one] == _ABSENT:
+            continue
+        for arrow in range(arrow_starts[columns[one]], arrow_starts[columns[one] + 1]):
+            asked = helped[arrow]
+            if place_of[asked] == -2:
+                continue
+            if place_of[asked] < 0:
+                place_of[asked], lists[n] = n, asked
+                n += 1
+            for need in range(7):
+                now = multipliers[row_of[arrow], codes[one], need]
+                earned[place_of[asked], need] = max(earned[place_of[asked], need], now)
+    return lists[:n], earned[:n]
+
+
+@_compiled
 def _add(
     entries: Array, first: Number, last: Number, worth: Array, place: Number, stamp: Number, sums: Array, best: Array
 ) -> None:
@@ -161,22 +265,22 @@ def _add_capped(
 def _sum_candidates(block: Number, claims: Array, claim_bounds: Array, held: Array, held_bounds: Array, columns: Array,
                     terms: Array, worths: Array, rows: Array, values: Array, row_bounds: Array,
                     sums: Array, best: Array) -> None:  # fmt: skip
-    """Add up what a block of candidates earns, see `matcher.ranking.asked.Asked`."""
+    """Add up what a block of candidates earns."""
     sums[:] = 0
     best[:] = 0
     first_row = block * BLOCK
     for number in range(len(terms)):
         source, one, start, end, place, stamp = terms[number]
         worth = worths[start:end]
-        if source == 0:
+        if source == CLAIMS:
             first, last = claim_bounds[one, block], claim_bounds[one, block + 1]
             if first < last:
                 _add(claims, np.uint64(first), np.uint64(last), worth, place, stamp, sums, best)
-        elif source == 1:
+        elif source == HELD_LIST:
             first, last = held_bounds[one, block], held_bounds[one, block + 1]
             if first < last:
                 _add_capped(held, np.uint64(first), np.uint64(last), worth, stamp, sums, best)
-        elif source == 2:
+        elif source == ROWS:
             # These rows earn a value of their own, and no list of the requirement adds to it.
             for at in range(row_bounds[one, block], row_bounds[one, block + 1]):
                 sums[rows[at] - first_row] += values[at]

@@ -18,14 +18,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+
+import numpy as np
+import numpy.typing as npt
 
 from matcher.ranking.similarity import SkillSimilarity
 from matcher.ranking.weighing import WeighedDemand
 from models.levels import MAX_RANK
 from models.match import Eligibility, Status, Via
 from models.policy import Policy
-from models.profile import ABSENT, HELD, MENTIONED, UNKNOWN, Profile, Requirement
+from models.profile import ABSENT, HELD, MENTIONED, N_CODES, UNKNOWN, Profile, Requirement
 from models.vacancy import Kind, RequirementType
 
 SHARE_ONE = 3_000_000
@@ -124,6 +127,11 @@ class Scorer:
             code = profile.code(arrow.held)
             if code not in (UNKNOWN, ABSENT):
                 yield self.row(code, arrow.strength, arrow.same_scale), arrow.via, arrow.held
+
+    @cached_property
+    def units(self) -> npt.NDArray[np.int64]:
+        """`credit_row` of every support (`SkillSimilarity.rows`) and level code, of shape (n_rows, 10, 7)."""
+        return np.array([[self.row(code, *one) for code in range(N_CODES)] for one in self.similarity.rows])
 
     def row(self, code: int, strength: int, same_scale: bool) -> tuple[int, ...]:
         """Return `credit_row` under this policy."""

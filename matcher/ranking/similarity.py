@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
+import numpy.typing as npt
 from scipy import sparse
 
 from models.match import Via
@@ -14,6 +16,8 @@ from models.policy import Policy
 from models.taxonomy import Taxonomy
 
 _FULL = 1000
+Arrows = tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.int64]]
+"""(Bounds by column of shape (n_skills + 1,), columns, places in `SkillSimilarity.rows`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,32 @@ class SkillSimilarity:
     def supporters(self, asked: str) -> tuple[Support, ...]:
         """Return every held skill that earns credit for `asked`, the skill itself first."""
         return self._supporters[asked]
+
+    @cached_property
+    def rows(self) -> tuple[tuple[int, bool], ...]:
+        """The different (strength in thousandths, whether on the same scale) of all support."""
+        return tuple(sorted({(one.strength, one.same_scale) for some in self._supporters.values() for one in some}))
+
+    @cached_property
+    def arrows(self) -> Arrows:
+        """Asked column -> the columns of the skills that support it, the skill itself first."""
+        return self._arrows(lambda asked, held: (asked, held))
+
+    @cached_property
+    def back_arrows(self) -> Arrows:
+        """Held column -> the columns of the skills that it supports."""
+        return self._arrows(lambda asked, held: (held, asked))
+
+    def _arrows(self, ends: Callable[[int, int], tuple[int, int]]) -> Arrows:
+        column, places = self.taxonomy.columns, {row: place for place, row in enumerate(self.rows)}
+        found = [
+            (*ends(column[asked], column[arrow.held]), places[arrow.strength, arrow.same_scale])
+            for asked, arrows in self._supporters.items()
+            for arrow in arrows
+        ]
+        found.sort(key=lambda one: one[0])
+        from_, to, row = np.array(found, dtype=np.int64).reshape(-1, 3).T
+        return np.searchsorted(from_, np.arange(len(column) + 1)), to.copy(), row.copy()
 
     @cached_property
     def supported(self) -> dict[str, tuple[str, ...]]:

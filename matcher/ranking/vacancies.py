@@ -8,7 +8,7 @@ requirement's type, kind, need and weight are one number, its shape, of which th
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,15 +16,16 @@ from typing import Any
 import numpy as np
 from scipy import sparse
 
+from matcher.ranking import kernels
 from matcher.ranking.best import Best
 from matcher.ranking.pay import PayColumn
 from matcher.ranking.postings import Array, Ints, Mask, Scores, smallest
-from matcher.ranking.scoring import CREDIT_ONE, Scorer
-from matcher.ranking.weighed import Question, Shape, WeighedPostings, multiplier, weighed
+from matcher.ranking.scoring import CREDIT_ONE, Scorer, occupation_denominator
+from matcher.ranking.weighed import Question, Shape, WeighedPostings, multiplier, multipliers_of, weighed
 from models.levels import MAX_RANK
 from models.policy import Policy
 from models.profile import Demand, Profile
-from models.vacancy import Kind
+from models.vacancy import Kind, RequirementType
 
 N_NEEDS = MAX_RANK + 1
 """Needed ranks 0..6 of a skill."""
@@ -61,6 +62,8 @@ class VacancyIndex:
 
     KEPT_POLICIES = 8
     """How many policies' points are kept at a time. Speed only."""
+    KEPT_OCCUPATIONS = 512
+    """For how many held occupations is kept which questions they answer. Speed only."""
 
     def __init__(
         self,
@@ -79,7 +82,12 @@ class VacancyIndex:
         self.n_documents = len(starts) - 1
         self.unscored: Ints = np.flatnonzero(np.diff(starts) == 0)
         self._questions, self._question_of_shape = _questions(shapes)
+        self._asked_amounts: dict[RequirementType, list[tuple[int, int]]] = {}
+        for place, one in enumerate(self._questions):
+            if one.occupation is None:
+                self._asked_amounts.setdefault(one.type, []).append((place, one.requirement().need))
         self.weighed = lru_cache(maxsize=self.KEPT_POLICIES)(self._weighed)
+        self._asking_like = lru_cache(maxsize=self.KEPT_OCCUPATIONS)(self._new_asking_like)
         self.postings = lru_cache(maxsize=1)(self._postings)
         self._flat = lru_cache(maxsize=1)(self._made_flat)
 
@@ -123,11 +131,11 @@ class VacancyIndex:
 
     def best(self, asked: Profile, scorer: Scorer, keep: Mask, count: int) -> Best:
         """Return the first `count` of the kept rows in total order."""
-        return self.weighed(scorer.policy).best(self._reached(asked, scorer), keep, count)
+        return self.weighed(scorer.policy).best(*self._reached(asked, scorer), keep, count)
 
     def score(self, asked: Profile, scorer: Scorer) -> Scores:
         """Return (points of shape (n_documents,), eligible mask) of one profile."""
-        return self.weighed(scorer.policy).score(self._reached(asked, scorer))
+        return self.weighed(scorer.policy).score(*self._reached(asked, scorer))
 
     def credit_table(self, profile: Profile, scorer: Scorer) -> Ints:
         """Credit units by asked column and needed rank, of shape (n_skills, 7)."""
@@ -209,13 +217,38 @@ class VacancyIndex:
             return np.empty(0, dtype=np.int64)
         return np.flatnonzero(self._occupation_of == self.occupations.index(occupation))
 
-    def _reached(self, profile: Profile, scorer: Scorer) -> list[tuple[int, Array]]:
-        """Return (list of `WeighedPostings`, multipliers by needed rank) of all that the profile earns credit for."""
-        found = skill_multipliers(profile, scorer, self.columns)
-        for place, question in enumerate(self._questions):
-            units = question.units(profile, scorer)
-            if units:
-                found.append((len(self.columns) + place, np.array([units], dtype=np.uint64)))
+    def _reached(self, profile: Profile, scorer: Scorer) -> tuple[Ints, Array]:
+        """Return (lists of `WeighedPostings`, multipliers by needed rank) of all that a profile earns credit for."""
+        lists, multipliers = reached_skills(profile, scorer, self.columns)
+        answered = list(self._answered(profile, scorer))
+        rows = np.zeros((len(answered), 8), dtype=np.uint64)
+        rows[:, 0] = [one for _, one in answered]
+        places = np.array([len(self.columns) + place for place, _ in answered], dtype=np.int64)
+        return np.concatenate([lists, places]), np.concatenate([multipliers, rows])
+
+    def _answered(self, profile: Profile, scorer: Scorer) -> Iterator[tuple[int, int]]:
+        """Yield (place of a question, multiplier) for all of which a profile earns a part."""
+        for type_, have in (
+            (RequirementType.EXPERIENCE, profile.experience_months or 0),
+            (RequirementType.EDUCATION, profile.education_rank),
+        ):
+            for place, need in self._asked_amounts.get(type_, ()) if have else ():
+                yield place, multiplier(min(have, need), need)
+        best: dict[int, int] = {}
+        for held, durations in profile.held_months.items():
+            for strength, place, need in self._asking_like(held, scorer):
+                units = max(scorer.occupation_units(strength, months, need) for months in durations)
+                best[place] = max(best.get(place, 0), multiplier(units, occupation_denominator(need)))
+        yield from ((place, one) for place, one in best.items() if one)
+
+    def _new_asking_like(self, held: str, scorer: Scorer) -> list[tuple[int, int, int]]:
+        """Return (strength, place, months) of the questions for occupations that a held one is like."""
+        found = []
+        for place, one in enumerate(self._questions):
+            if one.occupation is not None:
+                strength = scorer.similarity.occupation_strength(held, one.occupation, scorer.policy)
+                if strength:
+                    found.append((strength, place, one.months or 0))
         return found
 
     def _weighed(self, policy: Policy) -> WeighedPostings:
@@ -282,12 +315,15 @@ class VacancyBuilder:
         )  # fmt: skip
 
 
-def skill_multipliers(profile: Profile, scorer: Scorer, columns: Mapping[str, int]) -> list[tuple[int, Array]]:
-    """Return (column, multipliers by needed rank) of every asked skill for which the profile earns credit."""
-    return [
-        (column, np.array([multiplier(units, CREDIT_ONE) for units in row], dtype=np.uint64))
-        for column, row in _skill_credits(profile, scorer, columns)
-    ]
+def reached_skills(profile: Profile, scorer: Scorer, columns: Mapping[str, int]) -> tuple[Ints, Array]:
+    """Return (columns, multipliers of shape (n, 8) by needed rank) of the skills for which a profile earns credit."""
+    claims = [(columns[skill], claim.code) for skill, claim in profile.claims.items() if skill in columns]
+    held, codes = np.array(claims, dtype=np.int64).reshape(-1, 2).T
+    lists, found = kernels.reach(held.copy(), codes.copy(), *scorer.similarity.back_arrows, _multipliers(scorer))
+    return lists, found
+
+
+_multipliers = lru_cache(maxsize=64)(multipliers_of)
 
 
 def _skill_credits(profile: Profile, scorer: Scorer, columns: Mapping[str, int]) -> list[tuple[int, tuple[int, ...]]]:

@@ -18,10 +18,10 @@ from matcher.ranking import kernels
 from matcher.ranking.best import Best
 from matcher.ranking.kernels import BLOCK, MUST_BIT, SCALE_BITS
 from matcher.ranking.postings import Array, Ints, Mask, Postings, Scores, inverted
-from matcher.ranking.scoring import Scorer
+from matcher.ranking.scoring import CREDIT_ONE, Scorer
 from models.match import FULL
 from models.policy import Policy
-from models.profile import Profile, Requirement
+from models.profile import Requirement
 from models.vacancy import Kind, RequirementType
 
 
@@ -37,11 +37,6 @@ class Question:
     def requirement(self) -> Requirement:
         """Return a requirement that asks it."""
         return Requirement("", self.type, occupation=self.occupation, months=self.months, education=self.education)
-
-    def units(self, profile: Profile, scorer: Scorer) -> int:
-        """Return the multiplier of the credit that a profile earns, 0 where it earns none."""
-        credit = scorer.credit(profile, self.requirement())
-        return multiplier(credit.numerator, credit.denominator)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,34 +124,33 @@ class WeighedPostings:
             none.astype(np.uint32), 1, np.zeros(n_rows, dtype=np.uint16), none.astype(np.uint16), (),
         )  # fmt: skip
 
-    def best(self, credits_: Sequence[tuple[int, Array]], keep: Mask, count: int) -> Best:
+    def best(self, lists: Ints, multipliers: Array, keep: Mask, count: int) -> Best:
         """Return the first `count` of the kept rows in total order.
 
         Parameters
         ----------
-        credits_ : sequence of (list, multipliers by needed rank)
-            See `multiplier`.
+        lists : array of shape (n_lists,)
+            Those for which credit is earned.
+        multipliers : uint64 array of shape (n_lists, 8)
+            Of the credits by needed rank, see `multiplier`.
         """
         heap = np.zeros(min(count, len(keep)), dtype=np.int64)
         if not len(heap):
             return Best.of(heap, 0)
-        size = kernels.best_vacancies(*self._operands(credits_), self.musts, keep, heap)
+        size = kernels.best_vacancies(*self._entries, lists, multipliers, self.musts, keep, heap)
         return Best.of(heap, size)
 
-    def score(self, credits_: Sequence[tuple[int, Array]]) -> Scores:
+    def score(self, lists: Ints, multipliers: Array) -> Scores:
         """Return (points of shape (n_documents,), eligible mask)."""
         sums = np.zeros(len(self.musts), dtype=np.uint32)
-        kernels.all_vacancies(*self._operands(credits_), sums)
+        kernels.all_vacancies(*self._entries, lists, multipliers, sums)
         return (sums & 0xFFFF).astype(np.int64), (sums >> 16) == self.musts
 
-    def _operands(self, credits_: Sequence[tuple[int, Array]]) -> tuple[Any, ...]:
-        lists = np.array([one for one, _ in credits_], dtype=np.int64)
-        multipliers = np.zeros((len(credits_), 8), dtype=np.uint64)
-        for place, (_, row) in enumerate(credits_):
-            multipliers[place, : len(row)] = row
+    @property
+    def _entries(self) -> tuple[Any, ...]:
         return (
             self.single.entries, self.single.bounds, self.grouped.entries, self.grouped.bounds, self.group_of,
-            self.most_groups, lists, multipliers,
+            self.most_groups,
         )  # fmt: skip
 
 
@@ -174,6 +168,12 @@ def multiplier(numerator: int, denominator: int) -> int:
     """
     assert denominator * FULL < 1 << SCALE_BITS
     return -(-(numerator << SCALE_BITS) // denominator)
+
+
+def multipliers_of(scorer: Scorer) -> Array:
+    """Return the multipliers of `Scorer.units`, of the same shape, uint64."""
+    units = scorer.units
+    return np.array([multiplier(one, CREDIT_ONE) for one in units.ravel().tolist()], np.uint64).reshape(units.shape)
 
 
 def weighed(

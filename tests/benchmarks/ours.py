@@ -14,7 +14,7 @@ from matcher.ranking import best as ranking
 from matcher.ranking.candidates import CandidateIndex
 from matcher.ranking.ranker import top
 from matcher.ranking.scoring import Scorer
-from matcher.ranking.vacancies import from_vectors, skill_multipliers
+from matcher.ranking.vacancies import from_vectors, reached_skills
 from matcher.ranking.weighing import weigh
 from models.profile import Demand, Profile
 from tests.benchmarks.asking import skill_id
@@ -45,7 +45,7 @@ class Vacancies:
 
     def best(self, asked: Profile, scorer: Scorer, keep: npt.NDArray[np.bool_], count: int) -> ranking.Best:
         """Return the best of the kept rows."""
-        return self.postings.best(skill_multipliers(asked, scorer, self._columns), keep, count)
+        return self.postings.best(*reached_skills(asked, scorer, self._columns), keep, count)
 
 
 vacancy_index = Vacancies

@@ -188,6 +188,6 @@ def test_vectors_are_the_same_as_documents(market):
 def test_points_of_vectors():
     points = sparse.csr_array(np.array([[6000, 4000, 0], [0, 10000, 0]]))
     needs = sparse.csr_array((np.array([0, 2, 3]), points.indices, points.indptr), shape=points.shape)
-    half = np.array([multiplier(1, 2)] * 7, dtype=np.uint64)
-    best = from_vectors(points, needs).best([(1, half)], np.ones(2, dtype=bool), 5)
+    half = np.full((1, 8), multiplier(1, 2), dtype=np.uint64)
+    best = from_vectors(points, needs).best(np.array([1]), half, np.ones(2, dtype=bool), 5)
     assert found(best) == [(1, 5000, True), (0, 2000, True)]
