@@ -39,7 +39,6 @@ _LOW = np.uint64(BLOCK - 1)
 _BITS = np.uint64(BLOCK_BITS)
 _SEVEN = np.uint64(7)
 _POINTS = np.uint64((1 << 14) - 1)
-_MOST = np.uint32((1 << VALUE_BITS) - 1)
 
 Array = npt.NDArray[Any]
 Number = Any
@@ -143,9 +142,6 @@ def compile_terms(members: Array, starts: Array, needs: Array, apart: Array, arr
     n, alone = 0, 0
     for requirement in range(len(needs)):
         begin = n
-        if apart[requirement]:
-            terms[n, 0], terms[n, 1], terms[n, 5] = ROWS, alone, requirement + 1
-            begin, n, alone = n + 1, n + 1, alone + 1
         for member in range(starts[requirement], starts[requirement + 1]):
             for arrow in range(arrow_starts[members[member]], arrow_starts[members[member] + 1]):
                 column = helping[arrow]
@@ -169,14 +165,13 @@ def compile_terms(members: Array, starts: Array, needs: Array, apart: Array, arr
                     tables[at, value] = max(tables[at, value], earned)
         for at in range(begin, n):
             terms[at, 0], terms[at, 5] = CLAIMS, requirement + 1
-            if apart[requirement]:
-                terms[at, 4] = BETWEEN
-            elif n - begin == 1:
-                terms[at, 4] = ALONE
-            elif at == begin:
-                terms[at, 4] = FIRST
+            if at == begin:
+                terms[at, 4] = FIRST if n - begin > 1 or apart[requirement] else ALONE
             else:
-                terms[at, 4] = LAST if at == n - 1 else BETWEEN
+                terms[at, 4] = LAST if at == n - 1 and not apart[requirement] else BETWEEN
+        if apart[requirement]:
+            terms[n, 0], terms[n, 1], terms[n, 5] = ROWS, alone, requirement + 1
+            n, alone = n + 1, alone + 1
     for at in range(n):
         terms[at, 2], terms[at, 3] = 8 * at, 8 * at + 8
     return terms[:n], tables[:n]
@@ -281,10 +276,11 @@ def _sum_candidates(block: Number, claims: Array, claim_bounds: Array, held: Arr
             if first < last:
                 _add_capped(held, np.uint64(first), np.uint64(last), worth, stamp, sums, best)
         elif source == ROWS:
-            # These rows earn a value of their own, and no list of the requirement adds to it.
+            # These rows earn a value of their own instead of what the requirement's lists gave them.
+            base = np.uint32(stamp << VALUE_BITS)
             for at in range(row_bounds[one, block], row_bounds[one, block + 1]):
-                sums[rows[at] - first_row] += values[at]
-                best[rows[at] - first_row] = np.uint32(stamp << VALUE_BITS) | _MOST
+                earned = max(best[rows[at] - first_row], base) - base
+                sums[rows[at] - first_row] += values[at] - earned
         else:
             column = columns[one]
             top: Number = len(worth) - 1
