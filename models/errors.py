@@ -18,6 +18,9 @@ MatcherError
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 
 class MatcherError(Exception):
     """Base of all errors of the product.
@@ -38,6 +41,10 @@ class MatcherError(Exception):
         self.data = data
         shown = ", ".join(f"{key}={value}" for key, value in data.items())
         super().__init__(f"{code} at {pointer or '/'}" + (f" ({shown})" if shown else ""))
+
+    def __reduce__(self) -> Any:
+        # By default a pickled exception is made again of its text, which another process would take for the code.
+        return partial(type(self), self.code, self.pointer, **self.data), ()
 
 
 class InvalidInput(MatcherError):

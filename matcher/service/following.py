@@ -23,7 +23,7 @@ from matcher.reading.profiles import Month
 from matcher.service.nouns import DEMANDS, PROFILES, Nouns, Resolved, by_kind
 from matcher.service.pools import View
 from matcher.service.snapshots import Snapshots
-from models.errors import ChangesTrimmed, DamagedRow, MatcherError, StoreBusy, StoreFull
+from models.errors import ChangesTrimmed, Conflict, DamagedRow, MatcherError, StoreBusy, StoreFull
 from models.profile import Profile
 from models.store import CANDIDATE, KINDS, Change, Document, DocumentKind, Store
 
@@ -127,6 +127,29 @@ class Followed:
         """Return the documents as of the store's newest change, texts read for the month `as_of`."""
         view, month = self._current()
         return view if as_of == month else self._for_month(view, month, as_of)
+
+    def kept_at(self, seq: int, as_of: Month) -> View | None:
+        """Return the documents after change `seq` as a snapshot holds them, None where there is none of it."""
+        found = self._mapped(as_of)
+        return found if found is not None and found.seq == seq else None
+
+    def side_at(self, kind: DocumentKind, seq: int, as_of: Month) -> Side[Any, Any]:
+        """Return one side after change `seq`, read from the rows; Conflict ``store_moved``."""
+        side = self._read_all(kind, as_of)
+        self._check_at(seq)
+        return side
+
+    def some_at(self, kind: DocumentKind, ids: Iterable[str], seq: int, as_of: Month) -> list[Resolved]:
+        """Return some documents by id after change `seq`, read from the rows; Conflict ``store_moved``."""
+        found = self._rows(kind, ids, as_of)
+        self._check_at(seq)
+        return found
+
+    def _check_at(self, seq: int) -> None:
+        # Change numbers only grow: the one that stands after the reading stood before it too.
+        now = self._store.seq(self.tenant)
+        if now != seq:
+            raise Conflict("store_moved", seq=seq, now=now)
 
     def _current(self) -> tuple[View, Month]:
         newest, today = self._store.seq(self.tenant), this_month()

@@ -91,6 +91,31 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
         "The change log does not reach back that far",
         "Журнал изменений не хранит столь давние записи",
     ),
+    "store_moved": (
+        "Yaddaş bu arada dəyişib; işi yenidən başladın və ya işçilərə verilənlər qovluğunu göstərin",
+        "The store has changed meanwhile; start again, or let the workers see the data folder",
+        "Хранилище тем временем изменилось; запустите заново или откройте рабочим процессам папку данных",
+    ),
+    "bulk_running": (
+        "Bu istiqamətdə toplu uyğunlaşdırma artıq gedir",
+        "A bulk match in this direction is under way already",
+        "Массовый подбор в этом направлении уже идёт",
+    ),
+    "bulk_part_missing": (
+        "Toplu nəticənin bir hissəsi itib; əmri təkrar verin",
+        "A part of the bulk result is lost; give the command again",
+        "Часть массового результата утеряна; повторите команду",
+    ),
+    "bulk_workers_died": (
+        "İşçi proseslər dəfələrlə dayandı; hazır hissələr qalır, əmri təkrar verin",
+        "Workers died again and again; what is done is kept, give the command again",
+        "Рабочие процессы раз за разом завершались; готовое сохранено, повторите команду",
+    ),
+    "library_missing": (
+        "Lazımi kitabxana qurulmayıb (matcher[bulk])",
+        "A library is not installed (matcher[bulk])",
+        "Не установлена библиотека (matcher[bulk])",
+    ),
     "secret_differs": (
         "Yaddaşın gizli açarı başqadır",
         "The store was made with another secret",

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from models.store.idempotency import FORGET
 from models.store.records import CANDIDATE, KINDS, DocumentKind
-from models.store.tables import deliveries, keys, shortlisted, shortlists, suppressions, webhooks
+from models.store.tables import bulk_matches, deliveries, keys, shortlisted, shortlists, suppressions, webhooks
 
 _END_KEYS = (
     update(keys)
@@ -24,6 +24,12 @@ _END_KEYS = (
 _ANNOUNCED = {
     kind: delete(deliveries).where(
         deliveries.c.tenant == bindparam("_tenant"), deliveries.c[kind] == bindparam("_subject")
+    )
+    for kind in KINDS
+}
+_MATCHED = {
+    kind: delete(bulk_matches).where(
+        bulk_matches.c.tenant == bindparam("_tenant"), bulk_matches.c[kind] == bindparam("_subject")
     )
     for kind in KINDS
 }
@@ -76,9 +82,9 @@ class Erased:
 
 
 def erase(connection: Connection, erased: list[Erased]) -> list[str]:
-    """Empty the kept answers about these documents, drop their deliveries, subscriptions and places on shortlists
-    (with the notes of these), end the keys of these candidates and suppress them. Return the pseudonyms of the erased
-    people: the decision log ends their payloads.
+    """Empty the kept answers about these documents, drop their deliveries, bulk matches, subscriptions and places on
+    shortlists (with the notes of these), end the keys of these candidates and suppress them. Return the pseudonyms of
+    the erased people: the decision log ends their payloads.
     """
     if not erased:
         return []
@@ -87,6 +93,7 @@ def erase(connection: Connection, erased: list[Erased]) -> list[str]:
         gone = [{"_tenant": one.tenant, "_kind": kind, "_subject": one.id} for one in erased if one.kind == kind]
         if gone:
             connection.execute(_ANNOUNCED[kind], gone)
+            connection.execute(_MATCHED[kind], gone)
             connection.execute(_SUBSCRIBED, gone)
             connection.execute(_NOTED if kind == CANDIDATE else _SHORTLISTS, gone)
             connection.execute(_SHORTLISTED[kind], gone)

@@ -30,6 +30,8 @@ from models.store.secret import Pseudonyms
 from models.store.store import Store
 from models.store.tables import (
     audit,
+    bulk_matches,
+    bulk_runs,
     candidates,
     changes,
     decisions,
@@ -132,10 +134,11 @@ class _Restoring:
             self._copy(table, lambda row: row if merge.takes(row) else None)
         handled = (*kept, idempotency, candidates, vacancies, changes)
         self._copy(webhooks, self._subscription)
-        # Deliveries are not brought back: they name people, and what they announced is past.
+        # Deliveries and bulk matches are not brought back: they name people, what they announced is past, and the next
+        # run makes the others anew.
         self._shortlists()
         for table in metadata.sorted_tables:
-            if table not in (*handled, webhooks, deliveries, shortlists, shortlisted):
+            if table not in (*handled, webhooks, deliveries, shortlists, shortlisted, bulk_runs, bulk_matches):
                 self._copy(table, lambda row: row)
         merge.finish(self.live, self.pseudonyms, self.gone)
         self._note()

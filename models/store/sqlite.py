@@ -79,7 +79,10 @@ def create(path: Path, checkpoints: Checkpoints) -> None:
     """Make the file, for its owner's eyes only, and put it into WAL mode; one process at a time."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with checkpoints.alone(wait=True):
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        # Never once it is there: closing any handle of a file ends all locks that this process holds on it, and the
+        # next process to leave the database would remove the log under a store that is open here.
+        if not path.exists():
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         with closing(sqlite3.connect(path, timeout=BUSY_SECONDS)) as connection:
             if connection.execute("PRAGMA journal_mode").fetchone() != ("wal",):
                 connection.execute("PRAGMA journal_mode=WAL")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ForeignKey,
     Index,
@@ -226,3 +227,29 @@ shortlisted = _table(
 )
 Index("ix_shortlisted_candidate", shortlisted.c.tenant, shortlisted.c.candidate)
 """Who is on a vacancy's shortlist, in its order; `added` and `actor` tell of the write that put the person on it."""
+
+bulk_runs = _table(
+    "bulk_runs",
+    Column("direction", String(16), primary_key=True),
+    Column("run", BigInteger, nullable=False),
+    Column("header", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("rows", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+)
+"""The result of each direction that counts: matches of other runs are on their way in or out."""
+
+bulk_matches = _table(
+    "bulk_matches",
+    Column("direction", String(16), primary_key=True),
+    Column("run", BigInteger, primary_key=True, autoincrement=False),
+    Column("candidate", WORD, primary_key=True),
+    Column("vacancy", WORD, primary_key=True),
+    Column("rank", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("eligible", Boolean, nullable=False),
+    clustered=True,
+)
+Index("ix_bulk_matches_candidate", bulk_matches.c.tenant, bulk_matches.c.candidate)
+Index("ix_bulk_matches_vacancy", bulk_matches.c.tenant, bulk_matches.c.vacancy)
+"""The best of every candidate (direction `candidates`) or vacancy; `rank` counts from 1, `points` are hundredths."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
@@ -107,6 +109,22 @@ def test_checkpoint_says_when_a_reader_stands_in_the_way(tmp_path, monkeypatch):
     assert checkpoint(store)
     assert (tmp_path / "s.db-wal").stat().st_size == 0
     store.close()
+
+
+def test_a_second_store_in_the_process_leaves_the_locks_of_the_first(tmp_path):
+    url = f"sqlite:///{tmp_path}/s.db"
+    store = Store.open(url, secret=SECRET)
+    store.migrate()
+    fill(store)
+    Store.open(url, secret=SECRET).close()
+    leave = "import sqlite3, sys; one = sqlite3.connect(sys.argv[1]); one.execute('SELECT 1 FROM tenants'); one.close()"
+    subprocess.run([sys.executable, "-c", leave, str(tmp_path / "s.db")], check=True)
+    assert (tmp_path / "s.db-wal").stat().st_size > 0
+    fill(store, 30)
+    again = Store.open(url, secret=SECRET)
+    assert len(list(again.documents("t", CANDIDATE))) == 30
+    for one in (store, again):
+        one.close()
 
 
 def test_large_logs_are_moved_by_writers(tmp_path, monkeypatch):

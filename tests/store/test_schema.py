@@ -14,6 +14,8 @@ from models.store.migrations import newest
 from models.store.tables import metadata
 from tests.store.conftest import SECRET, at, run
 
+CLUSTERED = {"audit", "bulk_matches", "changes", "decisions", "participants", "suppressions"}
+
 
 @pytest.mark.parametrize("table", metadata.sorted_tables, ids=lambda table: table.name)
 def test_tenant_is_first_in_every_key(table):
@@ -38,7 +40,7 @@ def test_sqlite_statements_of_migration_and_tables_agree(store):
     with store.database.raw() as connection:
         if store.database.is_sqlite:
             rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE sql LIKE '%WITHOUT ROWID%'"))
-            assert {row.name for row in rows} == {"audit", "changes", "decisions", "participants", "suppressions"}
+            assert {row.name for row in rows} == CLUSTERED
         else:
             columns = "SELECT table_name FROM information_schema.columns"
             rows = connection.execute(text(f"{columns} WHERE collation_name = 'C' AND column_name = 'id'"))

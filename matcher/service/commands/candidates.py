@@ -19,7 +19,7 @@ from matcher.service.nouns import Nouns
 from models.decision import Logged
 from models.errors import NotFound
 from models.profile import Profile
-from models.store import CANDIDATE, AuditRow, Document, keys, shortlists, webhooks
+from models.store import CANDIDATE, AuditRow, Document, keys, matches, shortlists, webhooks
 from models.store.decisions import Asked
 from models.store.records import moment
 from models.store.store import PAGE
@@ -58,7 +58,8 @@ def candidates_erase(tenant: str, identifier: str) -> None:
 
 def held_about(tenant: str, identifier: str) -> dict[str, Any]:
     """Return the document as sent, the profile read from it, and the keys, subscriptions, announcements, kept answers,
-    decisions and audit rows about the person; NotFound. Who was only sent along with a call has decisions alone.
+    bulk matches, decisions and audit rows about the person; NotFound. Who was only sent along with a call has decisions
+    alone.
     """
     document = opened().get(tenant, CANDIDATE, identifier)
     decided = [about_candidate(one, identifier) for one in _decisions(tenant, identifier)]
@@ -100,6 +101,11 @@ def _around(tenant: str, identifier: str) -> dict[str, Any]:
         "shortlists": [
             {"vacancy_id": one.vacancy, "added": moment(one.added).isoformat(), "by": one.actor}
             for one in shortlists.about_candidate(opened(), tenant, identifier)
+        ],
+        "bulk_matches": [
+            {"direction": one, "vacancy_id": found.vacancy, "rank": found.rank, "score": found.points / 100}
+            for one in matches.DIRECTIONS
+            for found in matches.about_candidate(opened(), tenant, one, identifier)
         ],
         "kept_answers": opened().kept_answers(tenant, CANDIDATE, identifier),
         "audit": [

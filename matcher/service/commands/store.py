@@ -8,7 +8,9 @@ from pathlib import Path
 import click
 from flask import current_app
 
+from matcher.bulk.workplace import clear_old
 from matcher.service import retention
+from matcher.service.bulkmatching import home
 from matcher.service.commands.shared import clear_errors
 from models.store import Store, maintenance
 from models.store.backup import backup
@@ -72,6 +74,8 @@ def store_maintain() -> None:
     click.echo(f"{decisions} decisions past their retention ended")
     click.echo(f"{maintenance.trim_changes(opened())} old changes removed")
     click.echo(f"{maintenance.expire_idempotency(opened())} kept answers removed")
+    unfinished = clear_old(home(current_app.extensions["settings"]), maintenance.CHANGES_KEPT.total_seconds())
+    click.echo(f"{unfinished} interrupted bulk runs removed")
     clean()
 
 
