@@ -2,12 +2,14 @@
 
 The pin is a snapshot file in the job's workplace, so the store may move on meanwhile: the result is that of the change
 at the start. Who is erased before the end is left out of it. A worker that does not see that folder, since it runs on
-another host, reads the rows, and refuses to go on once they are of another change.
+another host, reads the rows: those of the change at the start where the database can show them (PostgreSQL), else it
+refuses to go on once they are of another change.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import Any
 import structlog
 
 from matcher.bulk import files
-from matcher.bulk.job import PART, Job, Sides, Task, parts
+from matcher.bulk.job import PART, Job, Part, Sides, Task, parts
 from matcher.bulk.matching import rows, without
 from matcher.bulk.running import digest, run
 from matcher.bulk.workers import Workers
@@ -27,7 +29,7 @@ from matcher.service import logs
 from matcher.service.config import Config
 from matcher.service.following import Follower, this_month
 from matcher.service.loading import build_matcher
-from matcher.service.nouns import Nouns
+from matcher.service.nouns import Nouns, Resolved
 from matcher.service.pools import View
 from matcher.service.snapshots import Snapshots
 from models.errors import Conflict, InvalidInput
@@ -44,7 +46,7 @@ log = structlog.get_logger("matcher.bulk")
 @dataclass(frozen=True)
 class Asked:
     """What a run is asked for: whose best, how many, by which rules, and where a file of them
-    goes; `size` is that of a part and changes no row."""
+    goes. `size` is that of a part; `spread` workers may not see the data folder. Neither changes a row."""
 
     tenant: str
     direction: Direction
@@ -52,6 +54,7 @@ class Asked:
     policy: Policy
     out: Path | None = None
     size: int = PART
+    spread: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,10 +79,13 @@ class Opener:
     config : Config
         Whose database, taxonomy and policy.
     pin : Path
+    exported : str or None
+        Name of the state of the rows at the job's change, which the job holds (PostgreSQL).
     """
 
     config: Config
     pin: Path
+    exported: str | None = None
 
     def __call__(self, job: Job) -> Sides:
         """Return the sides as they stood at the job's change.
@@ -101,8 +107,13 @@ class Opener:
         if view is not None:
             asked = _side(view, job.asked)
             return Sides(matcher, _side(view, job.pool), lambda part: (asked[one] for one in part.ids))
-        pool = followed.side_at(job.pool, job.seq, job.month)
-        return Sides(matcher, pool, lambda part: followed.some_at(job.asked, part.ids, job.seq, job.month))
+
+        def some(part: Part) -> list[Resolved]:
+            with store.database.pinned(self.exported):
+                return followed.some_at(job.asked, part.ids, job.seq, job.month)
+
+        with store.database.pinned(self.exported):
+            return Sides(matcher, followed.side_at(job.pool, job.seq, job.month), some)
 
 
 def match_all(
@@ -128,16 +139,32 @@ def match_all(
     if asked.policy.declared_limit != matcher.policy.declared_limit:
         raise InvalidInput("policy_needs_reading", "/declared_limit")
     work = Workplace.of(home(config), asked.tenant, asked.direction)
-    with work.taken():
-        job, view = _resumed(store, matcher, asked, work) or _begun(store, matcher, config, asked, work)
+    with work.taken(), _exported(store, asked) as exported:
+        found = _resumed(store, matcher, asked, work)
+        if found is not None:
+            # What was exported now is another state than that of the job.
+            job, view, exported = *found, None
+        else:
+            with store.database.pinned(exported):
+                job, view = _begun(store, matcher, config, asked, work)
         todo = list(parts(_ids(view, job), asked.size))
         total = sum(len(one.ids) for one in todo)
         done = len(todo) - len(work.missing(todo))
         shown = replace(config, secret=None, metrics_token=None)
-        run(Task(job, asked.policy, Opener(shown, work.pin)), todo, work, workers, lambda some: bar(some, total))
+        run(
+            Task(job, asked.policy, Opener(shown, work.pin, exported)),
+            todo,
+            work,
+            workers,
+            lambda some: bar(some, total),
+        )
         result = _kept(store, asked, job, lambda: work.lines(todo))
         work.clear()
         return replace(result, documents=total, resumed=done)
+
+
+def _exported(store: Store, asked: Asked) -> AbstractContextManager[str | None]:
+    return store.database.exported() if asked.spread else nullcontext()
 
 
 def home(config: Config) -> Path:

@@ -7,6 +7,7 @@ A writer holds the database's write lock (SQLite) from its first statement, so i
 from __future__ import annotations
 
 import os
+import re
 import threading
 import weakref
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Executable, NullPool, QueuePool, Row, create_engine, event
+from sqlalchemy import Connection, Engine, Executable, NullPool, QueuePool, Row, create_engine, event, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError
 
@@ -24,6 +25,9 @@ from models.store.failures import translated
 
 BUSY_SECONDS = sqlite.BUSY_SECONDS
 """How long a writer waits for another one before it is told to try again."""
+
+_NAME = re.compile(r"[^0-9A-Fa-f-]")
+"""What no name of an exported state has."""
 
 POSTGRES_WRITERS = 8
 """Writers at once in one process; those of one tenant wait for each other in the database."""
@@ -100,6 +104,30 @@ class Database:
                 yield connection
             finally:
                 connection.exec_driver_sql("ROLLBACK")
+
+    @contextmanager
+    def exported(self) -> Iterator[str | None]:
+        """Yield the name under which other processes may read the state of this moment; None where SQLite has none."""
+        if self.is_sqlite:
+            yield None
+            return
+        with self.snapshot() as connection:
+            yield str(connection.exec_driver_sql("SELECT pg_export_snapshot()").scalar_one())
+
+    @contextmanager
+    def pinned(self, exported: str | None) -> Iterator[None]:
+        """Let this thread's reads see an exported state, as long as the process that exported it holds it."""
+        if exported is None:
+            yield
+            return
+        self._drop_reader()
+        with self.snapshot() as connection:
+            connection.execute(text(f"SET TRANSACTION SNAPSHOT '{_NAME.sub('', exported)}'"))
+            self._local.reader = connection
+            try:
+                yield
+            finally:
+                del self._local.reader
 
     def close(self) -> None:
         """Close what this thread holds and the writers; readers of other threads end with their threads."""

@@ -7,14 +7,31 @@ import json
 import shlex
 import sys
 
-from tests.benchmarks import batch, diagnosis, market, page, pages, reading, search, sizing, startup, updates
+from tests.benchmarks import (
+    batch,
+    bulk,
+    diagnosis,
+    footprint,
+    market,
+    page,
+    pages,
+    reading,
+    scale,
+    search,
+    sizing,
+    startup,
+    updates,
+)
 
 BENCHMARKS = {
     "batch": batch,
+    "bulk": bulk,
     "diagnosis": diagnosis,
+    "footprint": footprint,
     "market": market,
     "pages": pages,
     "reading": reading,
+    "scale": scale,
     "search": search,
     "sizing": sizing,
     "startup": startup,

@@ -16,6 +16,7 @@ from matcher.service.bulkmatching import Asked, Result, match_all
 from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import Config
 from tests.benchmarks.pages import fill
+from tests.store.conftest import postgres as postgres
 
 PART = 20
 

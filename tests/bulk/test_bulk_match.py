@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
 import pytest
 
 from matcher.bulk import workers
-from matcher.bulk.job import Job, Task, parts
+from matcher.bulk.job import Job, Part, Task, parts
 from matcher.bulk.matching import match_part
+from matcher.service.app import create_app
 from matcher.service.bulkmatching import Opener, home
 from matcher.service.callers import OPEN_TENANT
+from matcher.service.config import Config
 from models.errors import Conflict, InvalidInput
 from models.store import CANDIDATE, VACANCY, matches
+from tests.bulk.conftest import Board
 from tests.reliability.processes import kill
+from tests.store.conftest import at, run
 
 
 def lines(path: Path) -> list[dict]:
@@ -137,6 +142,29 @@ def test_a_worker_without_the_pin_reads_the_rows(own_board, tmp_path):
         match_part(elsewhere, kept[0][0])
     with pytest.raises(Conflict, match="store_moved"):
         elsewhere.open(made.job)
+
+
+def test_workers_of_another_host_read_the_exported_rows(tmp_path, postgres):
+    run(postgres, "CREATE DATABASE bulk TEMPLATE template")
+    config = Config(data_dir=tmp_path, database=at(postgres, "bulk"), log="off")
+    board = Board(create_app(config))
+    with board.store.transaction("demo", "key") as transaction:
+        transaction.delete(CANDIDATE, "cand-002")
+    whole = board.run()
+    contents = []
+
+    def elsewhere(task, rest):
+        board.app.test_client().put("/v1/vacancies/new", json={"id": "new", "requirements": [{"skill": "excel"}]})
+        blind = replace(task, open=replace(task.open, pin=tmp_path / "nowhere"))
+        for part, content in workers.here(blind, rest):
+            contents.append(content)
+            yield part, content
+
+    made = board.run(elsewhere, spread=True)
+    assert (made.job, made.digest, made.seq_after) == (whole.job, whole.digest, whole.job.seq + 1)
+    assert contents
+    with pytest.raises(Conflict, match="store_moved"):
+        match_part(Task(made.job, board.asked().policy, Opener(config, tmp_path / "nowhere")), Part(0, ("cand-001",)))
 
 
 def test_only_one_run_at_a_time(shared_board):

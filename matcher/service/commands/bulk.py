@@ -111,7 +111,7 @@ def bulk_match(
     config, store = _store(url)
     matcher = current_app.extensions["matcher"]
     policy = matcher.policy if name is None else _policy(name)
-    asked = Asked(tenant or _only_tenant(store), direction, top, policy, out)
+    asked = Asked(tenant or _only_tenant(store), direction, top, policy, out, spread=scheduler is not None)
     with click.progressbar(length=1, label=direction, file=sys.stderr) as bar:
 
         def progress(some: int, total: int) -> None:
