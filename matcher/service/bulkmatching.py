@@ -9,7 +9,7 @@ refuses to go on once they are of another change.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -46,7 +46,8 @@ log = structlog.get_logger("matcher.bulk")
 @dataclass(frozen=True)
 class Asked:
     """What a run is asked for: whose best, how many, by which rules, and where a file of them
-    goes. `size` is that of a part; `spread` workers may not see the data folder. Neither changes a row."""
+    goes. `size` is that of a part; `spread` workers may not see the data folder. Neither changes
+    a row. What is not `stored` goes to the file alone."""
 
     tenant: str
     direction: Direction
@@ -55,6 +56,7 @@ class Asked:
     out: Path | None = None
     size: int = PART
     spread: bool = False
+    stored: bool = True
 
 
 @dataclass(frozen=True)
@@ -103,17 +105,27 @@ class Opener:
         # It only reads, and nothing here is said under a pseudonym.
         store = Store.open(self.config.database_url, secret=b"a reader's")
         followed = Follower(store, matcher, Snapshots(self.pin)).followed(job.tenant)
-        view = followed.kept_at(job.seq, job.month)
+        with self._reading(store):
+            view = followed.kept_at(job.seq, job.month)
+            pool = followed.side_at(job.pool, job.seq, job.month) if view is None else _side(view, job.pool)
         if view is not None:
             asked = _side(view, job.asked)
-            return Sides(matcher, _side(view, job.pool), lambda part: (asked[one] for one in part.ids))
+            return Sides(matcher, pool, lambda part: (asked[one] for one in part.ids))
 
         def some(part: Part) -> list[Resolved]:
-            with store.database.pinned(self.exported):
+            with self._reading(store):
                 return followed.some_at(job.asked, part.ids, job.seq, job.month)
 
-        with store.database.pinned(self.exported):
-            return Sides(matcher, followed.side_at(job.pool, job.seq, job.month), some)
+        return Sides(matcher, pool, some)
+
+    @contextmanager
+    def _reading(self, store: Store) -> Iterator[None]:
+        """Read as of the job's change where that is exported; a worker that waits holds no connection."""
+        try:
+            with store.database.pinned(self.exported):
+                yield
+        finally:
+            store.close()
 
 
 def match_all(
@@ -213,8 +225,9 @@ def _kept(store: Store, asked: Asked, job: Job, lines: Callable[[], Iterator[byt
     found, count = digest(final())
     if asked.out is not None:
         files.write(asked.out, job, final())
-    matches = (one for content in final() for one in rows(content))
-    replace_matches(store, job.tenant, job.direction, job.header(), found, matches, job.seq)
+    if asked.stored:
+        matches = (one for content in final() for one in rows(content))
+        replace_matches(store, job.tenant, job.direction, job.header(), found, matches, job.seq)
     return Result(job, found, count, 0, 0, len(erased), after)
 
 

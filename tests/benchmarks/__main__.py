@@ -38,7 +38,7 @@ BENCHMARKS = {
     "updates": updates,
 }
 """Name -> module with `add_arguments(parser)` and `run(arguments)`, which returns figure name -> value. One with
-`show(rows)` returns rows instead, and can renew its part of docs/benchmarks.md."""
+`show(rows)` returns rows instead, and can renew its part of docs/benchmarks.md, or of its own `PAGE`."""
 
 
 def main() -> None:
@@ -49,7 +49,7 @@ def main() -> None:
         command = commands.add_parser(name, help=(module.__doc__ or "").splitlines()[0])
         command.add_argument("--json", action="store_true", help="for machines: one JSON object, or one for each row")
         if hasattr(module, "show"):
-            command.add_argument("--write", action="store_true", help="renew its part of docs/benchmarks.md")
+            command.add_argument("--write", action="store_true", help="renew its part of the documentation")
         module.add_arguments(command)
     arguments = parser.parse_args()
     module = BENCHMARKS[arguments.name]
@@ -58,7 +58,12 @@ def main() -> None:
     print("\n".join(map(json.dumps, rows)) if arguments.json else _shown(module, found))
     if getattr(arguments, "write", False):
         said = [one for one in sys.argv[1:] if one not in ("--write", "--json")]
-        page.write_part(module.part(arguments), f"python -m tests.benchmarks {shlex.join(said)}", module.show(found))
+        page.write_part(
+            module.part(arguments),
+            f"python -m tests.benchmarks {shlex.join(said)}",
+            module.show(found),
+            getattr(module, "PAGE", page.PAGE),
+        )
 
 
 def _shown(module, found) -> str:

@@ -27,6 +27,7 @@ from tests.benchmarks.pages import fill
 from tests.bulk import dask
 
 Row = dict[str, Any]
+PAGE = page.PAGE.with_name("scale.md")
 HEADINGS = ("workers", "match, s", "whole run, s", "pairs/s", "times one worker", "digest equal")
 
 

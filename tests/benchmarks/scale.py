@@ -24,6 +24,7 @@ from tests.benchmarks.racing import one_thread
 
 Row = dict[str, Any]
 SIZES = (10_000, 100_000, 1_000_000, 5_000_000)
+PAGE = page.PAGE.with_name("scale.md")
 COUNT = 50
 KEYS = {
     "build_s": "build, s",

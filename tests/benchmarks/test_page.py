@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pytest
 
-from tests.benchmarks import held, page
+from tests.benchmarks import held, page, scale
 from tests.benchmarks.__main__ import BENCHMARKS
 from tests.conftest import ROOT
 
@@ -31,15 +31,16 @@ def test_cells(value, said):
 
 
 def test_every_table_has_its_place_on_the_page():
-    text = page.PAGE.read_text(encoding="utf-8")
     for name, module in BENCHMARKS.items():
         if hasattr(module, "show"):
+            text = getattr(module, "PAGE", page.PAGE).read_text(encoding="utf-8")
             assert re.search(f"<!-- {name}( [0-9]+)? -->", text), name
             assert f"python -m tests.benchmarks {name}" in text
 
 
-def test_the_page_names_no_machine():
-    text = page.PAGE.read_text(encoding="utf-8")
+@pytest.mark.parametrize("path", [page.PAGE, scale.PAGE], ids=lambda path: path.name)
+def test_the_page_names_no_machine(path):
+    text = path.read_text(encoding="utf-8")
     assert str(ROOT) not in text
     assert not re.search(r"/(home|tmp|work|root)/", text)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import pickle
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +14,7 @@ import pytest
 from matcher.bulk import workers
 from matcher.bulk.job import Job, Part, Task, parts
 from matcher.bulk.matching import match_part
+from matcher.bulk.workplace import clear_old
 from matcher.service.app import create_app
 from matcher.service.bulkmatching import Opener, home
 from matcher.service.callers import OPEN_TENANT
@@ -165,6 +168,7 @@ def test_workers_of_another_host_read_the_exported_rows(tmp_path, postgres):
     assert contents
     with pytest.raises(Conflict, match="store_moved"):
         match_part(Task(made.job, board.asked().policy, Opener(config, tmp_path / "nowhere")), Part(0, ("cand-001",)))
+    board.store.close()
 
 
 def test_only_one_run_at_a_time(shared_board):
@@ -190,6 +194,37 @@ def test_parquet_holds_the_rows_and_the_header(shared_board, tmp_path):
     assert table.to_pylist() == lines(tmp_path / "found.ndjson")
     assert Job.from_header(table.schema.metadata[b"matcher"].decode()) == made.job
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_file_alone_leaves_the_store_as_it_is(shared_board, tmp_path):
+    shared_board.run(top=5)
+    before = matches.current(shared_board.store, OPEN_TENANT, "candidates")
+    made = shared_board.run(top=4, out=tmp_path / "found.ndjson", stored=False)
+    assert len(lines(tmp_path / "found.ndjson")) == made.rows
+    assert matches.current(shared_board.store, OPEN_TENANT, "candidates") == before
+
+
+def test_what_interrupted_runs_left_is_removed_in_time(own_board):
+    def tired(task, rest):
+        yield next(workers.here(task, rest))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        own_board.run(tired)
+    folder = home(own_board.config)
+    assert clear_old(folder, 60) == 0
+    (begun,) = folder.glob("*/job.json")
+    os.utime(begun, (0, 0))
+    said = own_board.app.test_cli_runner().invoke(args=["store", "maintain"]).stdout
+    assert "1 interrupted bulk runs removed" in said
+    assert list(folder.glob("*/*")) == []
+    assert clear_old(folder, 60) == 0
+
+
+def test_errors_travel_between_processes():
+    error = pickle.loads(pickle.dumps(Conflict("store_moved", "/x", seq=1, now=2)))
+    assert (type(error), error.code, error.pointer, error.data) == (Conflict, "store_moved", "/x", {"seq": 1, "now": 2})
+    assert str(error) == "store_moved at /x (seq=1, now=2)"
 
 
 def test_parts_hold_every_id_once():

@@ -42,6 +42,7 @@ def test_match(runner, tmp_path):
     [
         (["--out", "found.csv"], "--out must end with"),
         (["--policy", "none"], "--policy"),
+        (["--file-only"], "--file-only needs --out"),
         (["--top", "0"], "0 is not in the range"),
         (["--store", "mysql://host/name"], "store_url"),
     ],

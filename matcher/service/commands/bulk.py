@@ -89,6 +89,7 @@ def bulk_dump(kind: str, file: IO[bytes], tenant: str) -> None:
               help="Whose best are found: every candidate's vacancies, or every vacancy's candidates.")  # fmt: skip
 @click.option("--top", type=click.IntRange(1, 1000), default=50, show_default=True, help="How many for each.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="FILE.parquet or FILE.ndjson.")
+@click.option("--file-only", is_flag=True, help="Leave what the store holds of an earlier run as it is.")
 @click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster, tcp://HOST:PORT.")
 @click.option(
     "--workers",
@@ -99,8 +100,8 @@ def bulk_dump(kind: str, file: IO[bytes], tenant: str) -> None:
 @click.option("--policy", "name", help="NAME of fixtures/policies, or FILE; by default MATCHER_POLICY.")
 @clear_errors
 def bulk_match(
-    url: str | None, tenant: str | None, direction: Direction, top: int, out: Path | None, scheduler: str | None,
-    count: int | None, name: str | None,
+    url: str | None, tenant: str | None, direction: Direction, top: int, out: Path | None, file_only: bool,
+    scheduler: str | None, count: int | None, name: str | None,
 ) -> None:  # fmt: skip
     """Find the best of every candidate or vacancy, into FILE and into the store, where they replace those before.
 
@@ -108,10 +109,14 @@ def bulk_match(
     """
     if out is not None and out.suffix not in files.SUFFIXES:
         raise click.UsageError(f"--out must end with one of {', '.join(files.SUFFIXES)}")
+    if file_only and out is None:
+        raise click.UsageError("--file-only needs --out")
     config, store = _store(url)
     matcher = current_app.extensions["matcher"]
     policy = matcher.policy if name is None else _policy(name)
-    asked = Asked(tenant or _only_tenant(store), direction, top, policy, out, spread=scheduler is not None)
+    asked = Asked(
+        tenant or _only_tenant(store), direction, top, policy, out, spread=scheduler is not None, stored=not file_only
+    )
     with click.progressbar(length=1, label=direction, file=sys.stderr) as bar:
 
         def progress(some: int, total: int) -> None:
