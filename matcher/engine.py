@@ -13,6 +13,7 @@ from functools import cached_property, lru_cache, partial
 import numpy as np
 
 from matcher import ENGINE_VERSION
+from matcher.explaining.crediting import DemandCredits
 from matcher.explaining.diagnosis.case import Case
 from matcher.explaining.diagnosis.diagnosing import diagnose
 from matcher.explaining.gains import gains
@@ -75,11 +76,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """A page of matches in total order, the ids that cannot be scored, and how many documents were ranked."""
+    """A page of matches in total order, the ids that cannot be scored, and how many documents were ranked.
+
+    `documents` are the matches' own, in the same order.
+    """
 
     matches: tuple[Match, ...]
     not_scored: tuple[str, ...]
     total: int
+    documents: tuple[Profile | Demand, ...] = ()
 
 
 class Matcher:
@@ -176,10 +181,10 @@ class Matcher:
         scorer = self.scorer(policy or self.policy)
         side = self._weighable(demands, scorer)
 
-        def pair(demand: Demand) -> tuple[Profile, WeighedDemand]:
+        def pair(demand: Demand) -> tuple[Profile, DemandCredits]:
             weighed = weigh(demand, scorer.policy)
             assert weighed is not None
-            return profile, weighed
+            return profile, DemandCredits(weighed, scorer)
 
         return self._rank(side, profile, pair, query, scorer)
 
@@ -198,7 +203,8 @@ class Matcher:
         if weighed is None:
             return Ranking((), (demand.id,), 0)
         side = profiles if isinstance(profiles, Side) else self.candidates(profiles)
-        return self._rank(side, weighed, lambda profile: (profile, weighed), query, scorer)
+        credits_ = DemandCredits(weighed, scorer)
+        return self._rank(side, weighed, lambda profile: (profile, credits_), query, scorer)
 
     def best_vacancies(
         self, profile: Profile, demands: VacancySide | Iterable[Demand], query: Query, policy: Policy | None = None
@@ -222,7 +228,9 @@ class Matcher:
         """Return the full match of one pair under the demand's id, or None where nothing is asked."""
         scorer = self.scorer(policy or self.policy)
         weighed = weigh(demand, scorer.policy)
-        return None if weighed is None else explain(demand.id, profile, weighed, scorer, View.FULL, language)
+        if weighed is None:
+            return None
+        return explain(demand.id, profile, DemandCredits(weighed, scorer), View.FULL, language)
 
     def diagnose(
         self,
@@ -347,13 +355,14 @@ class Matcher:
         self,
         side: Side[Noun, Asked],
         asked: Asked,
-        pair: Callable[[Noun], tuple[Profile, WeighedDemand]],
+        pair: Callable[[Noun], tuple[Profile, DemandCredits]],
         query: Query,
         scorer: Scorer,
     ) -> Ranking:
         found, total = self._top(side, asked, query, scorer)
-        matches = tuple(explain(one.id, *pair(one.document), scorer, query.view, query.language) for one in found)
-        return Ranking(matches, side.not_scored, total)
+        documents = tuple([one.document for one in found])
+        matches = tuple([explain(one.id, *pair(one), query.view, query.language) for one in documents])
+        return Ranking(matches, side.not_scored, total, documents)
 
     def _top(
         self, side: Side[Noun, Asked], asked: Asked, query: Query, scorer: Scorer

@@ -139,6 +139,11 @@ class Profile:
         """The skills that the candidate says to have."""
         return frozenset(skill for skill, claim in self.claims.items() if claim.held)
 
+    @cached_property
+    def codes(self) -> dict[str, int]:
+        """Skill -> its level code; a skill of which nothing is said is not in it."""
+        return {skill: claim.code for skill, claim in self.claims.items()}
+
     def code(self, skill: str) -> int:
         """Return the level code of a skill, 0 where nothing is said."""
         claim = self.claims.get(skill)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from matcher.explaining.crediting import DemandCredits
 from matcher.ranking.learning import Learned
-from matcher.ranking.scoring import Credit, PairScore, Scorer
-from matcher.ranking.weighing import WeighedDemand
+from matcher.ranking.scoring import Credit, PairScore, Scorer, scored
 from models.gain import Change
 from models.match import Eligibility
 from models.profile import HELD, Profile
-from models.vacancy import Kind
 
 
 def stated_level(profile: Profile, skill: str) -> str | None:
@@ -39,36 +38,35 @@ def effort(change: Learned, profile: Profile, scorer: Scorer) -> int:
 
 
 class Rescorer:
-    """Scores one pair again with skills learned, by the scorer's own credits.
+    """Scores one pair, and again with something changed, by the scorer's own credits.
 
-    Only the requirements that a learned skill can touch are credited again: those that ask for it, for a broader skill,
-    or for one that it supports. All others keep their credits, which do not depend on it.
+    Only the requirements that a change can touch are credited again: for a learned skill those that ask for it, for a
+    broader skill, or for one that it supports. All others keep their credits, which do not depend on it.
 
     Parameters
     ----------
     profile : Profile
-    demand : WeighedDemand
+    credits_ : DemandCredits
+        Of the demand; several pairs of it may share them.
+
+    Attributes
+    ----------
     score : PairScore
         The pair's score now.
-    scorer : Scorer
+    total : int
+        Its hundredths of a point.
+    standings : list of Standing
+        How each requirement stands now.
     """
 
-    def __init__(self, profile: Profile, demand: WeighedDemand, score: PairScore, scorer: Scorer) -> None:
-        self.profile, self.demand, self.score, self.scorer = profile, demand, score, scorer
-        self._asking: dict[str, list[int]] = {}
-        for place, requirement in enumerate(demand.requirements):
-            for member in requirement.skills:
-                self._asking.setdefault(member, []).append(place)
-        self._known: dict[Learned, tuple[int, bool]] = {}
-        self._credits: dict[tuple[int, Learned], Credit] = {}
-        self._places: dict[str, frozenset[int]] = {}
-
-    def places(self, skill: str) -> frozenset[int]:
-        """Return the places of the requirements that a skill can touch."""
-        if skill not in self._places:
-            supported = self.scorer.similarity.supported[skill]
-            self._places[skill] = frozenset(place for asked in supported for place in self._asking.get(asked, ()))
-        return self._places[skill]
+    def __init__(self, profile: Profile, credits_: DemandCredits) -> None:
+        self.profile, self.demand, self.scorer = profile, credits_.demand, credits_.scorer
+        self.requirements, self.max_points = self.demand.requirements, self.demand.max_points
+        self.places, self._musts = credits_.places, credits_.musts
+        self.standings = credits_.standings(profile)
+        points = tuple([one.points for one in self.standings])
+        self.score = scored(self.demand, tuple([one.credit for one in self.standings]), points)
+        self.total = sum(points)
 
     def learned(self, changes: Sequence[Learned]) -> Profile:
         """Return the profile with all of these changes."""
@@ -83,25 +81,26 @@ class Rescorer:
         It is never less than now: a claim without level may earn more than a low level, and learning takes nothing
         away.
         """
-        if (place, change) not in self._credits:
-            requirement, now = self.demand.requirements[place], self.score.credits[place]
-            then = self.scorer.credit(change.of(self.profile), requirement)
-            self._credits[place, change] = max(then, now, key=lambda one: one.numerator)
-        return self._credits[place, change]
+        standing, requirement = self.standings[place], self.requirements[place]
+        found = standing.learned.get(change)
+        if found is None:
+            then = self.scorer.skill_credit(requirement, self.scorer.said_with(change, standing.said, requirement))
+            found = standing.learned[change] = max(then, standing.credit, key=lambda one: one.numerator)
+        return found
 
     def after(self, change: Learned) -> tuple[int, bool]:
         """Return (points, whether eligible) with one skill learned."""
-        if change not in self._known:
-            self._known[change] = self._after(change)
-        return self._known[change]
+        return self.with_credits([(place, self.credit(place, change)) for place in self.places(change.skill)])
 
-    def _after(self, change: Learned) -> tuple[int, bool]:
-        points, unmet = self.score.total, set(self.score.unmet_musts)
-        for place in self.places(change.skill):
-            credit, requirement = self.credit(place, change), self.demand.requirements[place]
-            points += credit.points(self.demand.max_points[place]) - self.score.points[place]
-            if requirement.kind is Kind.MUST:
-                (unmet.discard if credit.full else unmet.add)(requirement.id)
+    def with_credits(self, changed: Iterable[tuple[int, Credit]]) -> tuple[int, bool]:
+        """Return (points, whether eligible) with other credits at some places."""
+        points, unmet = self.total, self.score.unmet_musts
+        for place, credit in changed:
+            points += credit.points(self.max_points[place]) - self.standings[place].points
+            if place in self._musts:
+                id_ = self.requirements[place].id
+                others = tuple([one for one in unmet if one != id_])
+                unmet = others if credit.full else (*others, id_)
         return points, not unmet
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matcher.explaining.changes import Rescorer, was_eligible
+from matcher.explaining.crediting import DemandCredits
 from matcher.explaining.matches import full
 from matcher.explaining.questions import questions
 from matcher.explaining.sets import best_sets
@@ -27,21 +28,20 @@ def gains(
     pool: CandidateSide | None = None,
 ) -> Gains:
     """Return a pair with everything that would change its score; places only where a `pool` is given."""
-    score = scorer.score(profile, demand)
-    again = Rescorer(profile, demand, score, scorer)
+    again = Rescorer(profile, DemandCredits(demand, scorer))
     match = full(demand.demand.id, again, language)
     found = best_sets(again, language, budget)
     result = Gains(match, found.sets, found.searched, found.changes, questions(match, language))
     if pool is None:
         return result
     places = Places(pool, demand, scorer, profile.id)
-    return _placed(result, places, Rank(places.place(score.total, was_eligible(score)), places.of))
+    return _placed(result, places, Rank(places.place(again.total, was_eligible(again.score)), places.of))
 
 
 def _placed(found: Gains, places: Places, rank: Rank) -> Gains:
     def after(one: Gap | ChangeSet) -> int:
         return places.place(one.points_after, one.eligible_after)
 
-    gaps = tuple(replace(one, rank_after=after(one)) for one in found.match.gaps or ())
+    gaps = tuple(one._replace(rank_after=after(one)) for one in found.match.gaps or ())
     sets = tuple(replace(one, rank_after=after(one)) for one in found.sets)
     return replace(found, match=replace(found.match, gaps=gaps), sets=sets, rank=rank)

@@ -5,19 +5,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from matcher.explaining.changes import Rescorer, stated_level, was_eligible
-from matcher.explaining.parts import have, need, requirement_label
+from matcher.explaining.parts import need, requirement_label, shown
 from matcher.explaining.phrases import gap_sentence
 from matcher.ranking.learning import Learned
 from matcher.ranking.scoring import Credit
 from models.match import Gap
 from models.profile import Profile, Requirement
-from models.vacancy import Kind, RequirementType
+from models.vacancy import RequirementType
+
+_TOUCHED = {
+    # The months of an occupation may also be the experience that nobody stated.
+    RequirementType.OCCUPATION: (RequirementType.OCCUPATION, RequirementType.EXPERIENCE),
+    RequirementType.EXPERIENCE: (RequirementType.EXPERIENCE,),
+    RequirementType.EDUCATION: (RequirementType.EDUCATION,),
+}
+"""Type of a requirement that is closed -> types of the requirements whose credits that can change."""
 
 
 def gaps(again: Rescorer, language: str) -> tuple[Gap, ...]:
     """Return every part below its maximum with the exact gain of closing it; largest first, ties by requirement id."""
-    rows = zip(again.score.points, again.demand.max_points, strict=True)
-    found = [_gap(again, place, language) for place, (points, most) in enumerate(rows) if points < most]
+    rows = zip(again.standings, again.max_points, strict=True)
+    found = [_gap(again, place, language) for place, (standing, most) in enumerate(rows) if standing.points < most]
     return tuple(sorted(found, key=lambda gap: (-gap.gain_points, gap.requirement)))
 
 
@@ -32,14 +40,16 @@ def closed(profile: Profile, requirement: Requirement) -> Profile:
 
 
 def _gap(again: Rescorer, place: int, language: str) -> Gap:
-    requirement, credit, score = again.demand.requirements[place], again.score.credits[place], again.score
-    members: tuple[str | None, ...] = requirement.skills or (None,)
-    # The member that gains most; max keeps the first of equals, which is the list's order.
-    (points, eligible), skill = max(
-        ((_after(again, place, member), member) for member in members), key=lambda one: one[0][0]
-    )
-    from_ = _stated(again.profile, requirement, skill, credit)
-    label = requirement_label(requirement, skill, again.scorer, language)
+    requirement, standing = again.requirements[place], again.standings[place]
+    (points, eligible), skill = _best(again, place)
+    from_ = _stated(again.profile, requirement, skill, standing.credit)
+    key = (language, skill, from_)
+    words = standing.gap_words.get(key)
+    if words is None:
+        label = requirement_label(requirement, skill, again.scorer, language)
+        sentence = gap_sentence(label, from_, need(requirement), standing.credit.status, language)
+        words = standing.gap_words[key] = (label, sentence)
+    label, sentence = words
     return Gap(
         requirement=requirement.id,
         type=requirement.type.value,
@@ -48,25 +58,39 @@ def _gap(again: Rescorer, place: int, language: str) -> Gap:
         label=label,
         from_=from_,
         to=need(requirement),
-        gain_points=points - score.total,
+        gain_points=points - again.total,
         points_after=points,
-        becomes_eligible=eligible and not was_eligible(score),
-        sentence=gap_sentence(label, from_, need(requirement), credit.status, language),
+        becomes_eligible=eligible and not was_eligible(again.score),
+        sentence=sentence,
         eligible_after=eligible,
     )
 
 
+def _best(again: Rescorer, place: int) -> tuple[tuple[int, bool], str | None]:
+    """Return (points, eligible) after the gap is closed, and the member that gains most by it."""
+    members = again.requirements[place].skills
+    if len(members) < 2:
+        skill = members[0] if members else None
+        return _after(again, place, skill), skill
+    # max keeps the first of equals, which is the list's order.
+    return max(((_after(again, place, one), one) for one in members), key=lambda one: one[0][0])
+
+
 def _after(again: Rescorer, place: int, skill: str | None) -> tuple[int, bool]:
     """Return (points, eligible) after the gap is closed; `skill` is the member that is learned."""
-    requirement, score = again.demand.requirements[place], again.score
+    requirement = again.requirements[place]
     if skill is not None:
         return again.after(Learned(skill, requirement.level or stated_level(again.profile, skill)))
     if requirement.type is RequirementType.SKILL:
         # Words that no skill bears: no claim can meet them, so the requirement itself is taken as met.
-        total = score.total + again.demand.max_points[place] - score.points[place]
-        return total, not set(score.unmet_musts) - ({requirement.id} if requirement.kind is Kind.MUST else set())
-    after = again.scorer.score(closed(again.profile, requirement), again.demand)
-    return after.total, was_eligible(after)
+        total = again.total + again.max_points[place] - again.standings[place].points
+        return total, not set(again.score.unmet_musts) - {requirement.id}
+    profile, touched = closed(again.profile, requirement), _TOUCHED[requirement.type]
+    return again.with_credits(
+        (other, again.scorer.credit(profile, one))
+        for other, one in enumerate(again.requirements)
+        if one.type in touched
+    )
 
 
 def _stated(profile: Profile, requirement: Requirement, skill: str | None, credit: Credit) -> str | int | None:
@@ -74,4 +98,4 @@ def _stated(profile: Profile, requirement: Requirement, skill: str | None, credi
         return stated_level(profile, skill or "")
     if requirement.type is RequirementType.OCCUPATION and credit.occupation != requirement.occupation:
         return None
-    return have(profile, requirement, credit)
+    return shown(profile, requirement, credit)[0]

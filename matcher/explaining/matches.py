@@ -6,11 +6,10 @@ from dataclasses import replace
 from enum import StrEnum
 
 from matcher.explaining.changes import Rescorer
+from matcher.explaining.crediting import DemandCredits
 from matcher.explaining.gaps import gaps
-from matcher.explaining.parts import parts, points_max
+from matcher.explaining.parts import parts
 from matcher.explaining.phrases import summary
-from matcher.ranking.scoring import Scorer
-from matcher.ranking.weighing import WeighedDemand
 from models.match import Match, Status
 from models.profile import Profile
 
@@ -23,31 +22,35 @@ class View(StrEnum):
     FULL = "full"
 
 
-def explain(id_: str, profile: Profile, demand: WeighedDemand, scorer: Scorer, view: View, language: str) -> Match:
+def explain(id_: str, profile: Profile, credits_: DemandCredits, view: View, language: str) -> Match:
     """Return the match of one pair under the ranked one's `id_`; parts, gaps and summary only in the full view."""
-    again = Rescorer(profile, demand, scorer.score(profile, demand), scorer)
+    again = Rescorer(profile, credits_)
     return full(id_, again, language) if view is View.FULL else outline(id_, again)
 
 
 def outline(id_: str, again: Rescorer) -> Match:
     """Return the match of a scored pair without parts, gaps and summary."""
-    score = again.score
     return Match(
         id=id_,
-        points=score.total,
-        points_max=points_max(score, again.demand),
-        band=again.scorer.policy.band(score.total),
-        eligibility=score.eligibility,
-        unmet_musts=score.unmet_musts,
+        points=again.total,
+        points_max=_points_max(again),
+        band=again.scorer.policy.band(again.total),
+        eligibility=again.score.eligibility,
+        unmet_musts=again.score.unmet_musts,
     )
 
 
 def full(id_: str, again: Rescorer, language: str) -> Match:
     """Return the match of a scored pair in full."""
-    match, score = outline(id_, again), again.score
+    match, credits_ = outline(id_, again), again.score.credits
     found = gaps(again, language)
     largest = (found[0].sentence, found[0].gain_points) if found else None
-    met = sum(credit.status is Status.MET for credit in score.credits)
-    text = summary(match.points, match.band, met, len(score.credits), largest, match.eligibility, language)
-    shown = parts(again.profile, again.demand, score, again.scorer, language)
-    return replace(match, parts=shown, gaps=found, summary=text)
+    met = [credit.status for credit in credits_].count(Status.MET)
+    text = summary(match.points, match.band, met, len(credits_), largest, match.eligibility, language)
+    return replace(match, parts=parts(again, language), gaps=found, summary=text)
+
+
+def _points_max(again: Rescorer) -> int:
+    """Return the score if every unknown part had its full credit, in hundredths."""
+    rows = zip(again.standings, again.demand.max_points, strict=True)
+    return sum([most if one.credit.status is Status.UNKNOWN else one.points for one, most in rows])

@@ -2,21 +2,49 @@
 
 from __future__ import annotations
 
+from matcher.explaining.changes import Rescorer
+from matcher.explaining.crediting import Standing
 from matcher.explaining.words import word
-from matcher.ranking.scoring import Credit, PairScore, Scorer
-from matcher.ranking.weighing import WeighedDemand
-from models.match import Part, Status, Via
-from models.profile import ABSENT, MENTIONED, Profile, Proof, Requirement
+from matcher.ranking.scoring import Credit, Scorer
+from models.match import Part, Via
+from models.profile import Profile, Proof, Requirement
 from models.vacancy import RequirementType
 
 
-def parts(profile: Profile, demand: WeighedDemand, score: PairScore, scorer: Scorer, language: str) -> tuple[Part, ...]:
-    """Return a part per requirement, in the demand's order; labels are in `language`."""
-    rows = zip(demand.requirements, demand.max_points, score.credits, score.points, strict=True)
-    return tuple(
-        _part(profile, requirement, most, credit, points, scorer, language)
-        for requirement, most, credit, points in rows
-    )
+def parts(again: Rescorer, language: str) -> tuple[Part, ...]:
+    """Return a part per requirement, in the demand's order; labels are in `language`.
+
+    Pairs that share their credits share the parts that are the same.
+    """
+    found = []
+    for requirement, most, standing in zip(again.requirements, again.max_points, again.standings, strict=True):
+        held, evidence = shown(again.profile, requirement, standing.credit)
+        # The part keeps the evidence, so that nothing else can take its identity.
+        key = (language, held, id(evidence))
+        part = standing.parts.get(key)
+        if part is None:
+            part = _part(requirement, most, standing, held, evidence, again.scorer, language)
+            standing.parts[key] = part
+        found.append(part)
+    return tuple(found)
+
+
+def shown(profile: Profile, requirement: Requirement, credit: Credit) -> tuple[str | int | None, tuple[Proof, ...]]:
+    """Return the stated level, months or education that a credit stands on, None where none is, and its evidence."""
+    if requirement.type is RequirementType.SKILL:
+        claim = profile.claims.get(credit.via_skill or credit.skill or "")
+        if claim is None:
+            return None, ()
+        counts = credit.via is not None or claim.absent or claim.mentioned
+        return None if claim.mentioned else claim.level, claim.evidence if counts else ()
+    if requirement.type is RequirementType.EDUCATION:
+        return profile.education, ()
+    if requirement.type is RequirementType.EXPERIENCE:
+        return profile.experience_months, ()
+    durations = profile.held_months.get(credit.occupation or "", ())
+    held = [one for one in profile.occupations if credit.occupation in (None, one.occupation)]
+    months = next((months for months in durations if months is not None), None)
+    return months, tuple([proof for one in held for proof in one.evidence])
 
 
 def requirement_label(requirement: Requirement, skill: str | None, scorer: Scorer, language: str) -> str:
@@ -39,28 +67,16 @@ def need(requirement: Requirement) -> str | int | None:
     return requirement.months
 
 
-def have(profile: Profile, requirement: Requirement, credit: Credit) -> str | int | None:
-    """Return the stated level, months or education that the credit stands on; None where none is stated."""
-    if requirement.type is RequirementType.SKILL:
-        claim = profile.claims.get(credit.via_skill or credit.skill or "")
-        return claim.level if claim and not claim.mentioned else None
-    if requirement.type is RequirementType.EDUCATION:
-        return profile.education
-    if requirement.type is RequirementType.EXPERIENCE:
-        return profile.experience_months
-    durations = profile.held_months.get(credit.occupation or "", ())
-    return next((months for months in durations if months is not None), None)
-
-
 def _part(
-    profile: Profile,
     requirement: Requirement,
     most: int,
-    credit: Credit,
-    points: int,
+    standing: Standing,
+    held: str | int | None,
+    evidence: tuple[Proof, ...],
     scorer: Scorer,
     language: str,
 ) -> Part:
+    credit = standing.credit
     label = requirement_label(requirement, credit.skill, scorer, language)
     if credit.via is None and len(requirement.skills) > 1:
         names = [scorer.similarity.taxonomy[skill].label(language) for skill in requirement.skills]
@@ -73,29 +89,12 @@ def _part(
         label=label,
         kind=requirement.kind.value,
         need=need(requirement),
-        have=have(profile, requirement, credit),
+        have=held,
         status=credit.status,
         via=credit.via,
         via_skill=credit.via_skill if credit.via is not Via.EXACT else None,
         max_points=most,
-        points=points,
-        evidence=_evidence(profile, requirement, credit),
+        points=standing.points,
+        evidence=evidence,
         asked=requirement.evidence,
     )
-
-
-def _evidence(profile: Profile, requirement: Requirement, credit: Credit) -> tuple[Proof, ...]:
-    if requirement.type is RequirementType.SKILL:
-        claim = profile.claims.get(credit.via_skill or credit.skill or "")
-        shown = claim is not None and (credit.via is not None or claim.code in (ABSENT, MENTIONED))
-        return claim.evidence if claim and shown else ()
-    if requirement.type is RequirementType.OCCUPATION:
-        held = [one for one in profile.occupations if credit.occupation in (None, one.occupation)]
-        return tuple(proof for one in held for proof in one.evidence)
-    return ()
-
-
-def points_max(score: PairScore, demand: WeighedDemand) -> int:
-    """Return the score if every unknown part had its full credit, in hundredths."""
-    rows = zip(score.credits, score.points, demand.max_points, strict=True)
-    return sum(most if credit.status is Status.UNKNOWN else points for credit, points, most in rows)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.ranking.similarity import SkillSimilarity
-from models.levels import LEVELS
+from models.levels import LEVELS, rank
 from models.profile import HELD, NOT_HELD, Claim, Profile
 
 Cell = tuple[str, int]
 """An asked skill and the needed rank, 0 where presence is enough."""
 
 
-@dataclass(frozen=True, slots=True)
-class Learned:
+class Learned(NamedTuple):
     """A skill that is held at `level` from now on; None where it is held without one."""
 
     skill: str
     level: str | None = None
+
+    @property
+    def code(self) -> int:
+        """The level code of the claim."""
+        return rank(self.level) or HELD
 
     def of(self, profile: Profile) -> Profile:
         """Return the profile with this claim in the place of any other about the skill."""
@@ -43,14 +47,14 @@ def learnable(profile: Profile, asked: Iterable[Cell], similarity: SkillSimilari
     for skill in sorted(ranks):
         levels = (None, *LEVELS[similarity.taxonomy[skill].scale])
         # Alternatives of several scales may ask for a rank that one of them does not have.
-        for place in sorted({min(rank, len(levels) - 1) for rank in ranks[skill]}):
+        for place in sorted({min(one, len(levels) - 1) for one in ranks[skill]}):
             if is_new(profile.code(skill), place):
                 changes.append(Learned(skill, levels[place]))
     return changes
 
 
-def is_new(code: int, rank: int) -> bool:
-    """Whether a claim at `rank` says more than the present claim's level code."""
+def is_new(code: int, place: int) -> bool:
+    """Whether a claim at the rank `place` says more than the present claim's level code."""
     if code in NOT_HELD:
         return True
-    return rank > 0 if code == HELD else rank > code
+    return place > 0 if code == HELD else place > code

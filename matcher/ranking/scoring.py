@@ -16,13 +16,14 @@ experience are exact fractions of integers. `absent` makes a skill's credit 0 wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 
+from matcher.ranking.learning import Learned
 from matcher.ranking.similarity import SkillSimilarity
 from matcher.ranking.weighing import WeighedDemand
 from models.levels import MAX_RANK
@@ -30,6 +31,9 @@ from models.match import Eligibility, Status, Via
 from models.policy import Policy
 from models.profile import ABSENT, HELD, MENTIONED, N_CODES, UNKNOWN, Profile, Requirement
 from models.vacancy import Kind, RequirementType
+
+Said = tuple[int | None, ...]
+"""Level codes of the claims that can earn credit for a requirement, in the order of `SkillSimilarity.supporting`."""
 
 SHARE_ONE = 3_000_000
 CREDIT_ONE = 1000 * SHARE_ONE
@@ -121,10 +125,14 @@ class Scorer:
 
     def skill_rows(self, profile: Profile, asked: str) -> Iterator[tuple[tuple[int, ...], Via, str]]:
         """Yield (credit row over needs 0..6, via, held skill) for every claim that supports `asked`."""
-        if profile.code(asked) == ABSENT:
+        return self.rows(profile.codes, asked)
+
+    def rows(self, codes: Mapping[str, int], asked: str) -> Iterator[tuple[tuple[int, ...], Via, str]]:
+        """Yield the same for claims as level codes by skill."""
+        if codes.get(asked) == ABSENT:
             return
         for arrow in self.similarity.supporters(asked):
-            code = profile.code(arrow.held)
+            code = codes.get(arrow.held, UNKNOWN)
             if code not in (UNKNOWN, ABSENT):
                 yield self.row(code, arrow.strength, arrow.same_scale), arrow.via, arrow.held
 
@@ -139,38 +147,32 @@ class Scorer:
 
     def score(self, profile: Profile, demand: WeighedDemand) -> PairScore:
         """Return credits, points, unmet musts and eligibility of `profile` for `demand`."""
-        credits_ = tuple(self.credit(profile, requirement) for requirement in demand.requirements)
-        points = tuple(credit.points(most) for credit, most in zip(credits_, demand.max_points, strict=True))
-        unmet = [
-            (requirement.id, credit.status)
-            for requirement, credit in zip(demand.requirements, credits_, strict=True)
-            if requirement.kind is Kind.MUST and not credit.full
-        ]
-        return PairScore(
-            credits_, points, tuple(id_ for id_, _ in unmet), _eligibility([status for _, status in unmet])
-        )
+        credits_ = tuple([self.credit(profile, requirement) for requirement in demand.requirements])
+        points = tuple([credit.points(most) for credit, most in zip(credits_, demand.max_points, strict=True)])
+        return scored(demand, credits_, points)
 
     def credit(self, profile: Profile, requirement: Requirement) -> Credit:
         """Return the credit of one requirement."""
         if requirement.type is RequirementType.SKILL:
-            return self._skill_credit(profile, requirement)
+            return self.skill_credit(requirement, self.said(profile, requirement))
         if requirement.type is RequirementType.OCCUPATION:
             return self._occupation_credit(profile, requirement)
         if requirement.type is RequirementType.EXPERIENCE:
             return _share_credit(profile.experience_months, requirement.need)
         return _share_credit(profile.education_rank or None, requirement.need)
 
-    def _skill_credit(self, profile: Profile, requirement: Requirement) -> Credit:
-        best: tuple[int, Via | None, str | None, str | None] = (0, None, next(iter(requirement.skills), None), None)
-        for member in requirement.skills:
-            found = [(row[requirement.need], via, held) for row, via, held in self.skill_rows(profile, member)]
-            if found:
-                # Equal credits: exact before narrower before related, then by skill id.
-                units, via, held = min(found, key=lambda one: (-one[0], _VIA_ORDER[one[1]], one[2]))
-                if units > best[0]:
-                    best = (units, via, member, held)
-        units = best[0]
-        return Credit(units, CREDIT_ONE, _skill_status(profile, requirement, units), best[1], best[2], best[3])
+    def said(self, profile: Profile, requirement: Requirement) -> Said:
+        """Return what decides the credit of a skill: the codes of the claims that can earn it, None for no claim."""
+        return tuple(map(profile.codes.get, self.similarity.supporting(requirement.skills)))
+
+    def said_with(self, change: Learned, said: Said, requirement: Requirement) -> Said:
+        """Return what is said with one skill learned."""
+        skills = self.similarity.supporting(requirement.skills)
+        return tuple([change.code if one == change.skill else code for one, code in zip(skills, said, strict=True)])
+
+    def skill_credit(self, requirement: Requirement, said: Said) -> Credit:
+        """Return the credit that claims earn for a skill; `said` as the method of that name returns it."""
+        return _skill_credit(self, requirement.skills, requirement.need, said)
 
     def _occupation_credit(self, profile: Profile, requirement: Requirement) -> Credit:
         assert requirement.occupation is not None
@@ -203,6 +205,16 @@ class Scorer:
         return strength * 1000 * min(months, need)
 
 
+def scored(demand: WeighedDemand, credits_: tuple[Credit, ...], points: tuple[int, ...]) -> PairScore:
+    """Return the score that credits and their points, in the order of the demand's requirements, come to."""
+    unmet = [
+        (requirement.id, credit.status)
+        for requirement, credit in zip(demand.requirements, credits_, strict=True)
+        if requirement.kind is Kind.MUST and not credit.full
+    ]
+    return PairScore(credits_, points, tuple([id_ for id_, _ in unmet]), _eligibility([status for _, status in unmet]))
+
+
 def occupation_denominator(need: int) -> int:
     """Return the denominator of occupation credits where `need` months are asked (0: none)."""
     return 1_000_000 * (need or 1)
@@ -222,9 +234,20 @@ def _status(numerator: int, denominator: int, *, stated: bool) -> Status:
     return Status.MISSING if stated else Status.UNKNOWN
 
 
-def _skill_status(profile: Profile, requirement: Requirement, units: int) -> Status:
-    absent = bool(requirement.skills) and all(profile.code(member) == ABSENT for member in requirement.skills)
-    return _status(units, CREDIT_ONE, stated=absent)
+@lru_cache(maxsize=65536)
+def _skill_credit(scorer: Scorer, skills: tuple[str, ...], need: int, said: Said) -> Credit:
+    """Return the credit for any one of `skills` at the rank `need`. Few different things are said of one skill."""
+    codes = {held: code for held, code in zip(scorer.similarity.supporting(skills), said, strict=True) if code}
+    best: tuple[int, Via | None, str | None, str | None] = (0, None, next(iter(skills), None), None)
+    for member in skills:
+        found = [(row[need], via, held) for row, via, held in scorer.rows(codes, member)]
+        if found:
+            # Equal credits: exact before narrower before related, then by skill id.
+            units, via, held = min(found, key=lambda one: (-one[0], _VIA_ORDER[one[1]], one[2]))
+            if units > best[0]:
+                best = (units, via, member, held)
+    absent = bool(skills) and all(codes.get(member) == ABSENT for member in skills)
+    return Credit(best[0], CREDIT_ONE, _status(best[0], CREDIT_ONE, stated=absent), best[1], best[2], best[3])
 
 
 def _eligibility(unmet: list[Status]) -> Eligibility:

@@ -57,6 +57,7 @@ class SkillSimilarity:
                     same = skill.scale is taxonomy[asked].scale
                     arrows[asked].append(Support(skill.id, strength, same, Via.RELATED))
         self._supporters = {asked: tuple(found) for asked, found in arrows.items()}
+        self.supporting = lru_cache(maxsize=65536)(self._supporting)
         self.occupation_strength = lru_cache(maxsize=65536)(self._occupation_strength)
 
     def supporters(self, asked: str) -> tuple[Support, ...]:
@@ -110,6 +111,10 @@ class SkillSimilarity:
         rows, columns, strengths = (np.array(one) for one in zip(*entries, strict=True))
         shape = (len(self.taxonomy), len(self.taxonomy))
         return sparse.csr_array((strengths.astype(np.int16), (rows, columns)), shape=shape)
+
+    def _supporting(self, asked: tuple[str, ...]) -> tuple[str, ...]:
+        """Return every held skill that earns credit for any of the asked ones, each once."""
+        return tuple(dict.fromkeys([arrow.held for one in asked for arrow in self._supporters[one]]))
 
     def _occupation_strength(self, held: str, asked: str, policy: Policy) -> int:
         return self.occupations.strength(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -44,6 +44,24 @@ def plain(noun: Any) -> Any:
 
 def match_body(match: Match) -> dict[str, Any]:
     """Return a match on the wire; parts, gaps and summary only where they were made."""
+    return _match(match, _part)
+
+
+def match_bodies(matches: Iterable[Match]) -> list[dict[str, Any]]:
+    """Return the matches of one ranking on the wire; a part that several of them share is encoded once."""
+    known: dict[int, tuple[Part, orjson.Fragment]] = {}
+
+    def encoded(part: Part) -> orjson.Fragment:
+        found = known.get(id(part))
+        if found is None:
+            # Kept with the part itself, so that no other one can take its identity meanwhile.
+            found = known[id(part)] = part, orjson.Fragment(orjson.dumps(_part(part)))
+        return found[1]
+
+    return [_match(match, encoded) for match in matches]
+
+
+def _match(match: Match, part_body: Callable[[Part], Any]) -> dict[str, Any]:
     body: dict[str, Any] = {
         "id": match.id,
         "score": match.points / 100,
@@ -55,7 +73,7 @@ def match_body(match: Match) -> dict[str, Any]:
     }
     if match.parts is not None and match.gaps is not None:
         body |= {
-            "parts": [_part(part) for part in match.parts],
+            "parts": [part_body(part) for part in match.parts],
             "gaps": [_gap(gap) for gap in match.gaps],
             "summary": match.summary,
         }
@@ -63,8 +81,23 @@ def match_body(match: Match) -> dict[str, Any]:
 
 
 def _part(part: Part) -> dict[str, Any]:
-    body = {field.name: getattr(part, field.name) for field in fields(part)}
-    return body | {"evidence": [_proof(one) for one in part.evidence], "asked": [_proof(one) for one in part.asked]}
+    return {
+        "requirement": part.requirement,
+        "type": part.type,
+        "skill": part.skill,
+        "occupation": part.occupation,
+        "label": part.label,
+        "kind": part.kind,
+        "need": part.need,
+        "have": part.have,
+        "status": part.status,
+        "via": part.via,
+        "via_skill": part.via_skill,
+        "max_points": part.max_points,
+        "points": part.points,
+        "evidence": [_proof(one) for one in part.evidence],
+        "asked": [_proof(one) for one in part.asked],
+    }
 
 
 def _proof(proof: Proof) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from matcher.explaining import sets
 from matcher.explaining.changes import Rescorer
+from matcher.explaining.crediting import DemandCredits
 from matcher.ranking.weighing import weigh
 from models.errors import InvalidInput
 from models.levels import LEVELS, rank
@@ -185,7 +186,7 @@ def test_a_level_that_would_cost_is_not_offered(held):
     profile = Profile("c", {"excel": held})
     demand = asked(one("excel", level="expert"), one("excel", level="basic"), one("word"))
     scorer = engine().scorer(policy)
-    again = Rescorer(profile, weigh(demand, policy), scorer.score(profile, weigh(demand, policy)), scorer)
+    again = Rescorer(profile, DemandCredits(weigh(demand, policy), scorer))
     assert [(change.skill, change.level) for change in sets.possible_changes(again)] == [
         ("excel", "intermediate"),
         ("excel", "advanced"),

@@ -9,7 +9,7 @@ from flask import Response, g
 from matcher.engine import Query, Ranking
 from matcher.explaining.matches import View
 from matcher.service.access import staff_only
-from matcher.service.answers import json_response, language, match_body, notices
+from matcher.service.answers import json_response, language, match_bodies, notices
 from matcher.service.decisions.recording import Recording, new_id
 from matcher.service.requests import (
     StrictBlueprint,
@@ -71,13 +71,13 @@ def _ranked(values: dict[str, Any], recording: Recording) -> Response:
         language=language(values.get("lang")),
         today=today(values),
     )
-    pool: Any = given
+    ranking: Ranking
     if isinstance(subject, Profile):
-        pool = view(values).vacancies if given is None else given
-        ranking = matcher().match_candidate(subject, pool, query, rules)
+        vacancies: Any = view(values).vacancies if given is None else given
+        ranking = matcher().match_candidate(subject, vacancies, query, rules)
     else:
-        pool = view(values).candidates if given is None else given
-        ranking = matcher().match_vacancy(subject, pool, query, rules)
+        candidates: Any = view(values).candidates if given is None else given
+        ranking = matcher().match_vacancy(subject, candidates, query, rules)
     body = {
         "request_id": g.request_id,
         "decision_id": new_id() if recording.wanted else None,
@@ -85,18 +85,17 @@ def _ranked(values: dict[str, Any], recording: Recording) -> Response:
         "input_hash": call,
         "as_of": "{:04d}-{:02d}".format(*month(values)),
         "direction": "vacancies_for_candidate" if for_candidate else "candidates_for_vacancy",
-        "results": [match_body(one) for one in ranking.matches],
+        "results": match_bodies(ranking.matches),
         "not_scored": [{"id": id_, "reason": "no_requirements"} for id_ in ranking.not_scored],
-        "warnings": _warnings(subject, _told_of(subject, given, pool, ranking), query.language),
+        "warnings": _warnings(subject, _told_of(subject, given, ranking), query.language),
         "next_page_token": next_page_token(call, query.offset + query.limit, ranking.total),
     }
     response = json_response(body)
     if not recording.wanted:
         return response
-    held = pool if given is None else {one.id: one for one in given}
     recorded = Recorded(
         subject,
-        tuple([held[one.id] for one in ranking.matches]),
+        ranking.documents,
         rules,
         query.filters,
         values["view"],
@@ -144,14 +143,14 @@ def _call_hash(values: dict[str, Any], rules: Policy, subject: Any, pool: Any) -
     return input_hash(settings, language(values.get("lang")), month(values), rules.label, subject, everyone)
 
 
-def _told_of(subject: Profile | Demand, given: Any, pool: Any, ranking: Ranking) -> Any:
+def _told_of(subject: Profile | Demand, given: Any, ranking: Ranking) -> Any:
     """Return whose warnings are shown beside the subject's: all that were sent, else the candidates of the page.
 
     What was not counted in a CV (a pasted ad, a keyword dump) is shown to whoever ranks it, as it is to the candidate.
     """
     if given is not None or isinstance(subject, Profile):
         return given
-    return [pool[one.id] for one in ranking.matches]
+    return ranking.documents
 
 
 def _warnings(subject: Profile | Demand, pool: Any, language_: str) -> list[dict[str, Any]]:

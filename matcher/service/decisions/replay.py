@@ -8,7 +8,7 @@ import orjson
 
 from matcher.engine import Matcher, Query
 from matcher.explaining.matches import View
-from matcher.service.answers import match_body
+from matcher.service.answers import match_bodies
 from models.decision import Logged
 from models.errors import Conflict
 from models.profile import Profile
@@ -56,4 +56,4 @@ def results(recorded: Recorded, matcher: Matcher) -> bytes:
         ranking = matcher.match_candidate(subject, recorded.pool, query, recorded.policy)  # type: ignore[arg-type]
     else:
         ranking = matcher.match_vacancy(subject, recorded.pool, query, recorded.policy)  # type: ignore[arg-type]
-    return orjson.dumps([match_body(one) for one in ranking.matches])
+    return orjson.dumps(match_bodies(ranking.matches))
