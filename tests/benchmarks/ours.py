@@ -22,8 +22,8 @@ from tests.benchmarks.synthetic import Ints
 
 Best = tuple[Ints, Ints]
 """Rows of the best in total order, and their points."""
-Ranked = Callable[[Matcher, Any, Any], Any]
-"""Ranks the documents of a side for what is asked."""
+Ranked = Callable[[Matcher, Any, Any], list[str]]
+"""Ranks the documents of a side for what is asked; returns the ids of the best 50."""
 
 
 def candidate_index(codes: sparse.csr_array) -> CandidateIndex:
@@ -61,17 +61,18 @@ def _columns(n_skills: int) -> dict[str, int]:
     return {skill_id(column): column for column in range(n_skills)}
 
 
-def best_candidates(matcher: Matcher, demand: Demand, side: Any) -> Any:
-    """Return the best 50 candidates of a side."""
+def best_candidates(matcher: Matcher, demand: Demand, side: Any) -> list[str]:
+    """Return the ids of the best 50 candidates of a side."""
     weighed = weigh(demand, matcher.policy)
     return _top(matcher, weighed, side)
 
 
-def best_vacancies(matcher: Matcher, profile: Profile, side: Any) -> Any:
-    """Return the best 50 vacancies of a side."""
+def best_vacancies(matcher: Matcher, profile: Profile, side: Any) -> list[str]:
+    """Return the ids of the best 50 vacancies of a side."""
     return _top(matcher, profile, side)
 
 
-def _top(matcher: Matcher, asked: Any, side: Any) -> Any:
+def _top(matcher: Matcher, asked: Any, side: Any) -> list[str]:
     scorer = matcher.scorer(matcher.policy)
-    return top(side, asked, scorer, lambda one: np.ones(len(one), dtype=bool), offset=0, limit=50)
+    found, _ = top(side, asked, scorer, lambda one: np.ones(len(one), dtype=bool), offset=0, limit=50)
+    return [one.id for one in found]

@@ -48,11 +48,12 @@ def run(arguments: argparse.Namespace) -> list[Row]:
             for _ in filled(service, arguments.n, kinds=("vacancies",)):
                 pass
             service.stop()
-            rows.append({"start": "from the snapshot", "documents": arguments.n, **_started(service)})
-            service.stop()
             for one in home.rglob("*.snapshot"):
                 one.unlink()
             rows.append({"start": "from the rows", "documents": arguments.n, **_started(service)})
+            _wait_for_snapshot(home)
+            service.stop()
+            rows.append({"start": "from the snapshot", "documents": arguments.n, **_started(service)})
         finally:
             service.stop()
     return rows
@@ -68,6 +69,14 @@ def show(rows: Sequence[Row]) -> str:
     headings = ("start", "documents", *KEYS.values())
     cells = [(row["start"], f"{row['documents']:,}", *(page.cell(row[key]) for key in KEYS)) for row in rows]
     return page.table(headings, cells)
+
+
+def _wait_for_snapshot(home: Path, seconds: float = 120) -> None:
+    stop = time.monotonic() + seconds
+    while not list(home.rglob("*.snapshot")):
+        if time.monotonic() > stop:
+            raise TimeoutError("no snapshot was kept")
+        time.sleep(0.1)
 
 
 def _started(service: Service) -> dict[str, float]:

@@ -86,7 +86,7 @@ def built(pool: str, n: int) -> dict[str, float]:
 def changed(pool: str, n: int, changes: int) -> dict[str, float]:
     """Return megabytes per million of a side of n documents, and the time of adds and deletes in it."""
     matcher = build_matcher(Config())
-    make, asked, best, documents = _pool(pool, matcher)
+    make, asked, best, documents = made(pool, matcher)
     fresh = [replace(document, id=f"new{place:06d}") for place, document in enumerate(documents(changes, 2))]
     before = resident()
     side = make(documents(n, 1))
@@ -98,7 +98,7 @@ def changed(pool: str, n: int, changes: int) -> dict[str, float]:
     return {"side_mb_per_million": taken / n, **times(matcher, side, asked, best, fresh, gone)}
 
 
-def _pool(pool: str, matcher: Matcher) -> tuple[Any, Any, ours.Ranked, Callable[[int, int], Iterator[Any]]]:
+def made(pool: str, matcher: Matcher) -> tuple[Any, Any, ours.Ranked, Callable[[int, int], Iterator[Any]]]:
     """Return (what makes a side, what is asked of it, the ranking, what yields documents of a seed)."""
     if pool == "candidates":
         return matcher.candidates, manager(), ours.best_candidates, people
