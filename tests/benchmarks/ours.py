@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
@@ -15,8 +15,10 @@ from matcher.ranking.candidates import CandidateIndex
 from matcher.ranking.ranker import top
 from matcher.ranking.scoring import Scorer
 from matcher.ranking.vacancies import from_vectors, reached_skills
+from matcher.ranking.sides import CandidateSide, VacancySide
 from matcher.ranking.weighing import weigh
 from models.profile import Demand, Profile
+from models.store.codec import decode_demand, decode_profile, encode_demand, encode_profile
 from tests.benchmarks.asking import skill_id
 from tests.benchmarks.synthetic import Ints
 
@@ -59,6 +61,16 @@ def best(index: Any, asked: Any, scorer: Scorer, keep: npt.NDArray[np.bool_], co
 
 def _columns(n_skills: int) -> dict[str, int]:
     return {skill_id(column): column for column in range(n_skills)}
+
+
+def candidates(matcher: Matcher, profiles: Iterable[Profile]) -> CandidateSide:
+    """Return a side of candidates, packed as the service holds it."""
+    return matcher.candidates(profiles, (encode_profile, decode_profile))
+
+
+def vacancies(matcher: Matcher, demands: Iterable[Demand]) -> VacancySide:
+    """Return a side of vacancies, packed as the service holds it."""
+    return matcher.vacancies(demands, (encode_demand, decode_demand))
 
 
 def best_candidates(matcher: Matcher, demand: Demand, side: Any) -> list[str]:

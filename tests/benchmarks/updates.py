@@ -19,6 +19,7 @@ import numpy as np
 from matcher.engine import Matcher
 from matcher.service.config import Config
 from matcher.service.loading import build_matcher
+from models.profile import Demand
 from tests.benchmarks import ours, page, synthetic
 from tests.benchmarks.diagnosis import manager, people
 from tests.benchmarks.held import array_bytes, resident
@@ -36,8 +37,9 @@ FIGURES = {
     "delete_p99_us": "deleted, 99th percentile, µs",
     "rebuild_s": "whole rebuild from vectors, s",
     "arrays_mb_per_million": "arrays of that index, MB a million",
-    "resident_mb_per_million": "resident memory that it took, MB a million",
-    "side_mb_per_million": "resident memory of a side, with what explanations need, MB a million",
+    "resident_mb_per_million": "resident memory that the index took, MB a million",
+    "side_arrays_mb_per_million": "arrays of a side, with the packed documents, MB a million",
+    "side_mb_per_million": "resident memory that the side took, MB a million",
 }
 
 
@@ -95,15 +97,19 @@ def changed(pool: str, n: int, changes: int) -> dict[str, float]:
     ids = [document.id for document in documents(2, 1)]
     gone = [ids[0][:-7] + f"{place:07d}" for place in range(0, n, max(n // changes, 1))][:changes]
     assert all(one in side for one in (*ids, *gone))
-    return {"side_mb_per_million": taken / n, **times(matcher, side, asked, best, fresh, gone)}
+    figures = {"side_arrays_mb_per_million": array_bytes(side) / n, "side_mb_per_million": taken / n}
+    return {**figures, **times(matcher, side, asked, best, fresh, gone)}
 
 
 def made(pool: str, matcher: Matcher) -> tuple[Any, Any, ours.Ranked, Callable[[int, int], Iterator[Any]]]:
     """Return (what makes a side, what is asked of it, the ranking, what yields documents of a seed)."""
     if pool == "candidates":
-        return matcher.candidates, manager(), ours.best_candidates, people
-    asked = Invented(matcher).profile(20)
-    return matcher.vacancies, asked, ours.best_vacancies, lambda n, seed: Invented(matcher, seed).demands(n)
+        return partial(ours.candidates, matcher), manager(), ours.best_candidates, people
+
+    def demands(n: int, seed: int) -> Iterator[Demand]:
+        return Invented(matcher, seed).demands(n)
+
+    return partial(ours.vacancies, matcher), Invented(matcher).profile(20), ours.best_vacancies, demands
 
 
 def times(
