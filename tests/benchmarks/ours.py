@@ -14,8 +14,8 @@ from matcher.ranking import best as ranking
 from matcher.ranking.candidates import CandidateIndex
 from matcher.ranking.ranker import top
 from matcher.ranking.scoring import Scorer
-from matcher.ranking.vacancies import from_vectors, reached_skills
 from matcher.ranking.sides import CandidateSide, VacancySide
+from matcher.ranking.vacancies import from_vectors, reached_skills
 from matcher.ranking.weighing import weigh
 from models.profile import Demand, Profile
 from models.store.codec import decode_demand, decode_profile, encode_demand, encode_profile
