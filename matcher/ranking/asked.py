@@ -7,6 +7,7 @@ longest list first. Who says to lack a member is not reached by the lists: these
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -78,20 +79,21 @@ class Asked:
     @classmethod
     def of(cls, requirements: Sequence[Requirement], index: CandidateIndex, scorer: Scorer) -> Asked:
         """Return the terms of requirements."""
-        skills = [place for place, one in enumerate(requirements) if one.type is RequirementType.SKILL]
-        others = [place for place, one in enumerate(requirements) if one.type is not RequirementType.SKILL]
-        asking = [requirements[place] for place in skills]
-        members = [[index.columns[skill] for skill in one.skills] for one in asking]
-        apart = np.array([_is_apart(some, index, scorer) for some in members], dtype=bool)
-        found, tables = kernels.compile_terms(
-            np.array([column for some in members for column in some], dtype=np.int64),
-            np.cumsum([0, *map(len, members)]),
-            np.array([one.need for one in asking], dtype=np.int64),
-            apart,
-            *scorer.similarity.arrows,
-            scorer.units,
-            index.claims.bounds,
-        )
+        skills, others = array("q"), array("q")
+        members, ends, needs = array("q"), array("q", [0]), array("q")
+        columns = index.columns
+        for place, one in enumerate(requirements):
+            if one.type is RequirementType.SKILL:
+                skills.append(place)
+                members.extend([columns[skill] for skill in one.skills])
+                ends.append(len(members))
+                needs.append(one.need)
+            else:
+                others.append(place)
+        found, tables, apart = kernels.compile_terms(
+            *(np.array(one) for one in (members, ends, needs)), index.n_absent, *scorer.similarity.arrows,
+            scorer.units, index.claims.bounds,
+        )  # fmt: skip
         of = np.array(skills, dtype=np.int64)[found[:, 5] - 1]
         terms, places = [found], [np.repeat(of, len(tables[0]) if len(tables) else 0)]
         numerators, size = [tables.ravel()], tables.size
@@ -110,8 +112,8 @@ class Asked:
             np.concatenate(places),
             np.array([_denominator(one) for one in requirements], dtype=np.int64),
             [
-                (*_lacking(one, index, scorer), place)
-                for one, place, is_apart in zip(asking, skills, apart, strict=True)
+                (*_lacking(requirements[place], index, scorer), place)
+                for place, is_apart in zip(skills, apart.tolist(), strict=True)
                 if is_apart
             ],
             -(-index.n_documents // BLOCK),
@@ -163,12 +165,6 @@ class Asked:
             value(numerators, self.denominators[places], places),
             np.array(bounds),
         )
-
-
-def _is_apart(members: Sequence[int], index: CandidateIndex, scorer: Scorer) -> bool:
-    """Whether some who lack a member would be reached by another skill that helps it."""
-    starts = scorer.similarity.arrows[0]
-    return any(index.n_absent[one] and starts[one + 1] - starts[one] > 1 for one in members)
 
 
 def _lacking(requirement: Requirement, index: CandidateIndex, scorer: Scorer) -> tuple[Ints, Ints]:

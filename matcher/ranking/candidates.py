@@ -157,13 +157,18 @@ class CandidateIndex:
 
     def absent(self, column: int) -> Ints:
         """Return the rows, ascending, that say that they lack the skill of a column."""
-        first, last = np.searchsorted(self.lacks[0], (column, column + 1))
+        first, last = self._absent_bounds[column : column + 2]
         return self.lacks[1, first:last].astype(np.int64)
 
     @cached_property
     def n_absent(self) -> Ints:
         """How many say that they lack a skill, by column."""
-        return np.bincount(self.lacks[0], minlength=len(self.columns))
+        return np.diff(self._absent_bounds)
+
+    @cached_property
+    def _absent_bounds(self) -> Ints:
+        counts = np.bincount(self.lacks[0], minlength=len(self.columns))
+        return np.concatenate(([0], np.cumsum(counts)))
 
     def having(self, column: int) -> Ints:
         """Return the rows, ascending, that have the skill of a column: neither absent nor a bare keyword."""

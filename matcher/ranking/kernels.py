@@ -13,6 +13,8 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
+from matcher.ranking.prefetching import prefetch
+
 BLOCK_BITS = 13
 BLOCK = 1 << BLOCK_BITS
 """Rows whose sums are made at a time."""
@@ -29,20 +31,29 @@ ELIGIBLE = 1 << 14
 SCALE_BITS = 45
 """Fraction bits of a multiplier, see `matcher.ranking.weighed.multiplier`."""
 MUST_BIT = 17
-"""Place of the must above the needed rank (3 bits) and the points (14 bits) in the value of a requirement's entry."""
+"""Place of the must above the needed rank (3 bits) and the points (14 bits) in the value of a grouped entry."""
 
 _ABSENT = 8
 # Unsigned numbers as indexes spare a test for negative ones.
 _STRIP = 512
 """Rows among which the best is looked for before they are looked at one by one. Speed only."""
+_CLOSED = np.uint32((1 << VALUE_BITS) - 1)
+"""Above all that a requirement can earn: nothing more is added."""
+_LINE = 64
+"""Bytes of a cache line. Speed only."""
 _LOW = np.uint64(BLOCK - 1)
 _BITS = np.uint64(BLOCK_BITS)
 _SEVEN = np.uint64(7)
+_NEED_BITS = np.uint64(3)
+_SCALE = np.uint64(SCALE_BITS)
 _POINTS = np.uint64((1 << 14) - 1)
 
 Array = npt.NDArray[Any]
 Number = Any
 _compiled: Any = numba.njit(cache=True, nogil=True)
+_lean: Any = numba.njit(cache=True, nogil=True, _nrt=False)
+"""For what runs once a list and block, and allocates nothing: to count the references to its arrays would cost as much
+as a hundred entries."""
 
 
 @_compiled
@@ -118,25 +129,30 @@ def locate(content: Array, bounds: Array, key: Array) -> Number:
 
 
 @_compiled
-def compile_terms(members: Array, starts: Array, needs: Array, apart: Array, arrow_starts: Array, helping: Array,
+def compile_terms(members: Array, starts: Array, needs: Array, n_absent: Array, arrow_starts: Array, helping: Array,
                   row_of: Array, units: Array, bounds: Array) -> Any:  # fmt: skip
-    """Return (terms of shape (n_terms, 6), credit units of shape (n_terms, 8)) of requirements of skills.
+    """Return (terms of shape (n_terms, 6), credit units of shape (n_terms, 8), apart) of requirements of skills.
 
     A term is (source, list, start and end of its worths, place, stamp); stamps are the requirements' numbers from 1.
+    `apart` masks the requirements for which some rows stand alone: who lacks a member, but would be reached by another
+    skill that helps it.
 
     Parameters
     ----------
     members, starts : the asked columns, and each requirement's slice of them
     needs : needed ranks
-    apart : mask of the requirements for which some rows stand alone
+    n_absent : how many rows lack the skill of each column
     arrow_starts, helping, row_of : asked column -> slice of what earns credit for it, with rows of `units`
     units : int64 array of shape (n_rows, 10, 7)
         Credit units by level code and needed rank.
     bounds : of the claims' postings
     """
-    most = len(needs)
-    for one in range(len(members)):
-        most += arrow_starts[members[one] + 1] - arrow_starts[members[one]]
+    most, apart = len(needs), np.zeros(len(needs), dtype=np.bool_)
+    for requirement in range(len(needs)):
+        for member in range(starts[requirement], starts[requirement + 1]):
+            n_arrows = arrow_starts[members[member] + 1] - arrow_starts[members[member]]
+            most += n_arrows
+            apart[requirement] |= n_absent[members[member]] > 0 and n_arrows > 1
     terms, tables = np.zeros((most, 6), dtype=np.int64), np.zeros((most, 8), dtype=np.int64)
     n_blocks = bounds.shape[1] - 1
     n, alone = 0, 0
@@ -168,13 +184,19 @@ def compile_terms(members: Array, starts: Array, needs: Array, apart: Array, arr
             if at == begin:
                 terms[at, 4] = FIRST if n - begin > 1 or apart[requirement] else ALONE
             else:
-                terms[at, 4] = LAST if at == n - 1 and not apart[requirement] else BETWEEN
+                terms[at, 4] = LAST if at == n - 1 else BETWEEN
         if apart[requirement]:
-            terms[n, 0], terms[n, 1], terms[n, 5] = ROWS, alone, requirement + 1
+            # Behind the first list, so that the last one need not tell what it gave.
+            behind = min(begin + 1, n)
+            for at in range(n, behind, -1):
+                terms[at] = terms[at - 1]
+                tables[at] = tables[at - 1]
+            terms[behind, 0], terms[behind, 1], terms[behind, 5] = ROWS, alone, requirement + 1
+            tables[behind] = 0
             n, alone = n + 1, alone + 1
     for at in range(n):
         terms[at, 2], terms[at, 3] = 8 * at, 8 * at + 8
-    return terms[:n], tables[:n]
+    return terms[:n], tables[:n], apart
 
 
 @_compiled
@@ -212,90 +234,95 @@ def reach(columns: Array, codes: Array, arrow_starts: Array, helped: Array, row_
     return lists[:n], earned[:n]
 
 
-@_compiled
-def _add(
-    entries: Array, first: Number, last: Number, worth: Array, place: Number, stamp: Number, sums: Array, best: Array
-) -> None:
+@_lean
+def _prefetch(entries: Array, first: Number, last: Number) -> None:
+    """Ask for the entries first..last-1, which the next block is expected to read: a list goes on where it stood."""
+    for at in range(first, last, _LINE // entries.itemsize):
+        prefetch(entries, at)
+
+
+@_lean
+def _add(entries: Array, first: Number, last: Number, worths: Array, start: Number, place: Number, stamp: Number,
+         sums: Array, best: Array) -> None:  # fmt: skip
     """Add what the entries first..last-1 are worth by their values."""
-    base = np.uint32(stamp << VALUE_BITS)
+    base, values = np.uint32(stamp << VALUE_BITS), np.uint64(start)
     if place == ALONE:
         for at in range(first, last):
             entry = np.uint64(entries[at])
-            sums[entry & _LOW] += worth[entry >> _BITS]
+            sums[entry & _LOW] += worths[values + (entry >> _BITS)]
     elif place == FIRST:
         for at in range(first, last):
             entry = np.uint64(entries[at])
-            value = worth[entry >> _BITS]
+            value = worths[values + (entry >> _BITS)]
             sums[entry & _LOW] += value
             best[entry & _LOW] = base | value
     elif place == BETWEEN:
         for at in range(first, last):
             entry = np.uint64(entries[at])
             before = max(best[entry & _LOW], base)
-            after = max(before, base | worth[entry >> _BITS])
+            after = max(before, base | worths[values + (entry >> _BITS)])
             best[entry & _LOW] = after
             sums[entry & _LOW] += after - before
     else:
         for at in range(first, last):
             entry = np.uint64(entries[at])
             before = max(best[entry & _LOW], base)
-            sums[entry & _LOW] += max(before, base | worth[entry >> _BITS]) - before
+            sums[entry & _LOW] += max(before, base | worths[values + (entry >> _BITS)]) - before
 
 
-@_compiled
-def _add_capped(
-    entries: Array, first: Number, last: Number, worth: Array, stamp: Number, sums: Array, best: Array
-) -> None:
+@_lean
+def _add_capped(entries: Array, first: Number, last: Number, worths: Array, start: Number, end: Number, stamp: Number,
+                sums: Array, best: Array) -> None:  # fmt: skip
     """Add what entries are worth; the last worth is that of all greater values too."""
-    top, base = np.uint64(len(worth) - 1), np.uint32(stamp << VALUE_BITS)
+    top, base, values = np.uint64(end - start - 1), np.uint32(stamp << VALUE_BITS), np.uint64(start)
     for at in range(first, last):
         entry = np.uint64(entries[at])
         before = max(best[entry & _LOW], base)
-        after = max(before, base | worth[min(entry >> _BITS, top)])
+        after = max(before, base | worths[values + min(entry >> _BITS, top)])
         best[entry & _LOW] = after
         sums[entry & _LOW] += after - before
 
 
-@_compiled
+@_lean
 def _sum_candidates(block: Number, claims: Array, claim_bounds: Array, held: Array, held_bounds: Array, columns: Array,
                     terms: Array, worths: Array, rows: Array, values: Array, row_bounds: Array,
                     sums: Array, best: Array) -> None:  # fmt: skip
-    """Add up what a block of candidates earns."""
+    """Add up what a block of candidates earns. No slices in here: each costs as much as forty entries."""
     sums[:] = 0
     best[:] = 0
     first_row = block * BLOCK
     for number in range(len(terms)):
-        source, one, start, end, place, stamp = terms[number]
-        worth = worths[start:end]
+        source, one, stamp = terms[number, 0], terms[number, 1], terms[number, 5]
+        start, end = terms[number, 2], terms[number, 3]
         if source == CLAIMS:
-            first, last = claim_bounds[one, block], claim_bounds[one, block + 1]
+            first, last = np.uint64(claim_bounds[one, block]), np.uint64(claim_bounds[one, block + 1])
             if first < last:
-                _add(claims, np.uint64(first), np.uint64(last), worth, place, stamp, sums, best)
+                _prefetch(claims, last, last + (last - first))
+                _add(claims, first, last, worths, start, terms[number, 4], stamp, sums, best)
         elif source == HELD_LIST:
-            first, last = held_bounds[one, block], held_bounds[one, block + 1]
+            first, last = np.uint64(held_bounds[one, block]), np.uint64(held_bounds[one, block + 1])
             if first < last:
-                _add_capped(held, np.uint64(first), np.uint64(last), worth, stamp, sums, best)
+                _add_capped(held, first, last, worths, start, end, stamp, sums, best)
         elif source == ROWS:
-            # These rows earn a value of their own instead of what the requirement's lists gave them.
+            # These rows earn a value of their own instead of what the requirement's lists give them.
             base = np.uint32(stamp << VALUE_BITS)
             for at in range(row_bounds[one, block], row_bounds[one, block + 1]):
-                earned = max(best[rows[at] - first_row], base) - base
-                sums[rows[at] - first_row] += values[at] - earned
+                row = rows[at] - first_row
+                sums[row] += values[at] - (max(best[row], base) - base)
+                best[row] = base | _CLOSED
         else:
-            column = columns[one]
-            top: Number = len(worth) - 1
-            for row in range(min(BLOCK, len(column) - first_row)):
-                sums[row] += worth[min(np.int64(column[first_row + row]), top)]
+            for row in range(min(BLOCK, columns.shape[1] - first_row)):
+                sums[row] += worths[min(start + columns[one, first_row + row], end - 1)]
 
 
-@_compiled
+@_lean
 def _add_eligible(sums: Array, met: Array, musts: Array) -> None:
     """Lift the rows whose musts are all met above the others."""
     for row in range(len(sums)):
         sums[row] += np.uint16(ELIGIBLE) if met[row] == musts[row] else np.uint16(0)
 
 
-@_compiled
+@_lean
 def _order(sums: Array, keep: Array) -> Number:
     """Turn sums into places of the order, 0 where a row is not kept, and return the greatest."""
     greatest = np.uint16(0)
@@ -306,7 +333,7 @@ def _order(sums: Array, keep: Array) -> Number:
     return greatest
 
 
-@_compiled
+@_lean
 def _push(heap: Array, size: Number, key: Number) -> Number:
     """Put a key into a min-heap of the largest, which must not be full of larger ones; return its size."""
     if size < len(heap):
@@ -329,7 +356,7 @@ def _push(heap: Array, size: Number, key: Number) -> Number:
     return size
 
 
-@_compiled
+@_lean
 def _take(sums: Array, keep: Array, first_row: Number, heap: Array, size: Number) -> Number:
     """Put the block's best into the heap of keys: place above, smaller rows before greater ones."""
     least = heap[0] >> 32 if size == len(heap) else 0
@@ -382,18 +409,26 @@ def all_candidates(claims: Array, claim_bounds: Array, held: Array, held_bounds:
         out[first:last] = sums[: last - first]
 
 
-@_compiled
-def _sum_vacancies(block: Number, asked: Array, asked_bounds: Array, grouped: Array, grouped_bounds: Array,
-                   group_of: Array, lists: Array, multipliers: Array, sums: Array, best: Array) -> None:  # fmt: skip
+@_lean
+def _sum_vacancies(block: Number, asked: Array, asked_bounds: Array, needed: Array, needed_bounds: Array,
+                   grouped: Array, grouped_bounds: Array, group_of: Array, lists: Array, multipliers: Array,
+                   sums: Array, best: Array) -> None:  # fmt: skip
     """Add up what the vacancies of a block give: points in the low half of a sum, met musts in the high one."""
     sums[:] = 0
     best[:] = 0
     for number in range(len(lists)):
         one = lists[number]
         by_need = multipliers[number]
-        for at in range(np.uint64(asked_bounds[one, block]), np.uint64(asked_bounds[one, block + 1])):
+        first, last = np.int64(asked_bounds[one, block]), np.int64(asked_bounds[one, block + 1])
+        _prefetch(asked, last, last + (last - first))
+        for at in range(np.uint64(first), np.uint64(last)):
             entry = np.uint64(asked[at])
-            sums[entry & _LOW] += _earned(entry >> _BITS, by_need)
+            value = entry >> _BITS
+            sums[entry & _LOW] += np.uint32(((value >> _NEED_BITS) * by_need[value & _SEVEN]) >> _SCALE)
+        if one < len(needed_bounds):
+            for at in range(np.uint64(needed_bounds[one, block]), np.uint64(needed_bounds[one, block + 1])):
+                entry = np.uint64(needed[at])
+                sums[entry & _LOW] += np.uint32(by_need[entry >> _BITS] >> _SCALE) << np.uint32(16)
         if one < len(grouped_bounds):
             for at in range(np.uint64(grouped_bounds[one, block]), np.uint64(grouped_bounds[one, block + 1])):
                 entry = np.uint64(grouped[at])
@@ -404,17 +439,18 @@ def _sum_vacancies(block: Number, asked: Array, asked_bounds: Array, grouped: Ar
                 sums[entry & _LOW] += after - before
 
 
-@_compiled
+@_lean
 def _earned(value: Number, by_need: Array) -> Number:
-    """Return floor(points * credit) and, above it, whether a must is met, of an entry's value."""
+    """Return floor(points * credit) and, above it, whether a must is met, of a grouped entry's value."""
     multiplier = by_need[value & _SEVEN]
-    points = (((value >> np.uint64(3)) & _POINTS) * multiplier) >> np.uint64(SCALE_BITS)
-    met = (value >> np.uint64(MUST_BIT)) & (multiplier >> np.uint64(SCALE_BITS))
+    points = (((value >> _NEED_BITS) & _POINTS) * multiplier) >> _SCALE
+    met = (value >> np.uint64(MUST_BIT)) & (multiplier >> _SCALE)
     return np.uint32(points | (met << np.uint64(16)))
 
 
 @_compiled
-def best_vacancies(asked: Array, asked_bounds: Array, grouped: Array, grouped_bounds: Array, group_of: Array,
+def best_vacancies(asked: Array, asked_bounds: Array, needed: Array, needed_bounds: Array, grouped: Array,
+                   grouped_bounds: Array, group_of: Array,
                    most_groups: Number, lists: Array, multipliers: Array, musts: Array, keep: Array,
                    heap: Array) -> Number:  # fmt: skip
     """Fill the heap with the keys of the best kept rows and return how many there are."""
@@ -423,7 +459,8 @@ def best_vacancies(asked: Array, asked_bounds: Array, grouped: Array, grouped_bo
     size = 0
     for block in range(-(-len(keep) // BLOCK)):
         first, last = block * BLOCK, min(block * BLOCK + BLOCK, len(keep))
-        _sum_vacancies(block, asked, asked_bounds, grouped, grouped_bounds, group_of, lists, multipliers, sums, best)
+        _sum_vacancies(block, asked, asked_bounds, needed, needed_bounds, grouped, grouped_bounds, group_of, lists,
+                       multipliers, sums, best)  # fmt: skip
         for row in range(last - first):
             points[row] = np.uint16(sums[row] & np.uint32(0xFFFF))
             met[row] = np.uint16(sums[row] >> np.uint32(16))
@@ -434,13 +471,15 @@ def best_vacancies(asked: Array, asked_bounds: Array, grouped: Array, grouped_bo
 
 
 @_compiled
-def all_vacancies(asked: Array, asked_bounds: Array, grouped: Array, grouped_bounds: Array, group_of: Array,
+def all_vacancies(asked: Array, asked_bounds: Array, needed: Array, needed_bounds: Array, grouped: Array,
+                  grouped_bounds: Array, group_of: Array,
                   most_groups: Number, lists: Array, multipliers: Array, out: Array) -> None:  # fmt: skip
     """Write the sums of all rows."""
     sums, best = np.empty(BLOCK, dtype=np.uint32), np.empty(most_groups, dtype=np.uint32)
     for block in range(-(-len(out) // BLOCK)):
         first, last = block * BLOCK, min(block * BLOCK + BLOCK, len(out))
-        _sum_vacancies(block, asked, asked_bounds, grouped, grouped_bounds, group_of, lists, multipliers, sums, best)
+        _sum_vacancies(block, asked, asked_bounds, needed, needed_bounds, grouped, grouped_bounds, group_of, lists,
+                       multipliers, sums, best)  # fmt: skip
         out[first:last] = sums[: last - first]
 
 

@@ -1,8 +1,8 @@
 """Weighed postings: what one policy makes of the demands of a segment, ready for the kernel.
 
 In: requirements as shapes and members, and a policy. Out: postings by asked skill, or question, whose entries carry the
-needed rank, the points, and whether it is a must. Requirements with several members have postings of their own, with
-the number of the requirement in its block, so that the best member counts once.
+needed rank and the points, and short postings of the musts alone. Requirements with several members have postings of
+their own, with the number of the requirement in its block, so that the best member counts once.
 """
 
 from __future__ import annotations
@@ -93,9 +93,11 @@ class WeighedPostings:
     Parameters
     ----------
     single : Postings
-        By skill column, then by question: ``need | points << 3 | must << MUST_BIT`` of what has one member.
+        By skill column, then by question: ``need | points << 3`` of what has one member.
+    needed : Postings
+        The musts among these: ``need``. Without lists where there is no must.
     grouped : Postings
-        By skill column, of the members of what has several.
+        By skill column, of the members of what has several: ``need | points << 3 | must << MUST_BIT``.
     group_of : array of shape (n_grouped,)
         Number of each entry's requirement within its block.
     most_groups : int
@@ -107,6 +109,7 @@ class WeighedPostings:
     """
 
     single: Postings
+    needed: Postings
     grouped: Postings
     group_of: Array
     most_groups: int
@@ -120,6 +123,7 @@ class WeighedPostings:
         none = np.empty(0, dtype=np.int64)
         return cls(
             inverted(columns, rows, values, n_lists=n_lists, n_rows=n_rows, dtype=np.uint32),
+            inverted(none, none, none, n_lists=0, n_rows=n_rows, dtype=np.uint16),
             inverted(none, none, none, n_lists=0, n_rows=n_rows, dtype=np.uint32),
             none.astype(np.uint32), 1, np.zeros(n_rows, dtype=np.uint16), none.astype(np.uint16), (),
         )  # fmt: skip
@@ -149,8 +153,8 @@ class WeighedPostings:
     @property
     def _entries(self) -> tuple[Any, ...]:
         return (
-            self.single.entries, self.single.bounds, self.grouped.entries, self.grouped.bounds, self.group_of,
-            self.most_groups,
+            self.single.entries, self.single.bounds, self.needed.entries, self.needed.bounds,
+            self.grouped.entries, self.grouped.bounds, self.group_of, self.most_groups,
         )  # fmt: skip
 
 
@@ -203,7 +207,8 @@ def weighed(
     if not len(shape_of):
         must_of_shape = need_of_shape = size_of_shape = question_of_shape = np.zeros(1, dtype=np.int64)
     sizes = size_of_shape[shape_of]
-    value = need_of_shape[shape_of] | max_points.astype(np.int64) << 3 | must_of_shape[shape_of] << MUST_BIT
+    value = need_of_shape[shape_of] | max_points.astype(np.int64) << 3
+    is_must = must_of_shape[shape_of]
     ends = np.cumsum(sizes)
     # What has one member, or asks a question, has one entry.
     asks = question_of_shape[shape_of]
@@ -211,17 +216,26 @@ def weighed(
     lists = np.where(asks[one] >= 0, n_skills + asks[one], 0)
     skills = sizes[one] == 1
     lists[skills] = members[ends[one[skills]] - 1]
-    single = inverted(lists, row_of[one], value[one], n_lists=n_skills + n_questions, n_rows=n, dtype=np.uint32)
+    n_lists = n_skills + n_questions
+    single = inverted(lists, row_of[one], value[one], n_lists=n_lists, n_rows=n, dtype=np.uint32)
+    must = np.flatnonzero(is_must[one])
+    needed = inverted(
+        lists[must], row_of[one[must]], need_of_shape[shape_of[one[must]]],
+        n_lists=n_lists if len(must) else 0, n_rows=n, dtype=np.uint16,
+    )  # fmt: skip
     several = np.flatnonzero(sizes > 1)
     of_member = np.repeat(several, sizes[several])
     inside = np.arange(len(of_member)) - np.repeat(np.cumsum(sizes[several]) - sizes[several], sizes[several])
     columns = members[(ends - sizes)[of_member] + inside]
     block_of_group = row_of[several] // BLOCK
     number = np.arange(len(several)) - np.searchsorted(block_of_group, block_of_group)
-    grouped = inverted(columns, row_of[of_member], value[of_member], n_lists=n_skills, n_rows=n, dtype=np.uint32)
+    values = (value | is_must << MUST_BIT)[of_member]
+    grouped = inverted(columns, row_of[of_member], values, n_lists=n_skills, n_rows=n, dtype=np.uint32)
     # The same stable order as that of the entries.
     order = np.argsort(columns, kind="stable")
     group_of = np.repeat(number, sizes[several])[order].astype(np.uint32)
-    musts = np.bincount(row_of, weights=must_of_shape[shape_of], minlength=n).astype(np.uint16)
+    musts = np.bincount(row_of, weights=is_must, minlength=n).astype(np.uint16)
     most = int(number.max()) + 1 if len(number) else 1
-    return WeighedPostings(single, grouped, group_of, most, musts, max_points, tuple(np.flatnonzero(refused).tolist()))
+    return WeighedPostings(
+        single, needed, grouped, group_of, most, musts, max_points, tuple(np.flatnonzero(refused).tolist())
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -52,13 +53,14 @@ def batch_row(direction: Direction, parts: Sequence[Sequence[Asked]], count: int
     peer, form = built.engine, direction.linear
     keep = np.ones(direction.n, dtype=bool)
 
-    def mine(part: Sequence[Asked]) -> list[ours.Best]:
-        return [ours.best(form.index, form.asked(asked), form.scorer, keep, count) for asked in part]
+    def mine(prepared: Sequence[Any]) -> list[ours.Best]:
+        return [ours.best(form.index, asked, form.scorer, keep, count) for asked in prepared]
 
     def pairs():
         for part in parts:
+            own = [form.asked(asked) for asked in part]
             prepared = peer.prepare([direction.terms(asked) for asked in part])
-            yield lambda part=part: mine(part), lambda prepared=prepared: peer.search(prepared, count)
+            yield partial(mine, own), partial(peer.search, prepared, count)
 
     found = race(pairs())
     exact = same = True
