@@ -82,12 +82,12 @@ class Asked:
         skills, others = array("q"), array("q")
         members, ends, needs = array("q"), array("q", [0]), array("q")
         columns = index.columns
-        for place, one in enumerate(requirements):
-            if one.type is RequirementType.SKILL:
+        for place, asked in enumerate(requirements):
+            if asked.type is RequirementType.SKILL:
                 skills.append(place)
-                members.extend([columns[skill] for skill in one.skills])
+                members.extend([columns[skill] for skill in asked.skills])
                 ends.append(len(members))
-                needs.append(one.need)
+                needs.append(asked.need)
             else:
                 others.append(place)
         found, tables, apart = kernels.compile_terms(

@@ -51,7 +51,8 @@ _POINTS = np.uint64((1 << 14) - 1)
 Array = npt.NDArray[Any]
 Number = Any
 _compiled: Any = numba.njit(cache=True, nogil=True)
-_lean: Any = numba.njit(cache=True, nogil=True, _nrt=False)
+_UNCOUNTED: Any = {"_nrt": False}
+_lean: Any = numba.njit(cache=True, nogil=True, **_UNCOUNTED)
 """For what runs once a list and block, and allocates nothing: to count the references to its arrays would cost as much
 as a hundred entries."""
 
@@ -540,6 +541,8 @@ def were_compiled() -> bool:
         find,
         copy_slices,
         locate,
+        compile_terms,
+        reach,
         best_candidates,
         all_candidates,
         best_vacancies,

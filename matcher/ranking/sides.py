@@ -155,7 +155,9 @@ class Side(Mapping[str, Noun], Generic[Noun, Asked]):
         fresh = {document.id: document for document in puts}
         gone = fresh.keys() | set(deletes)
         parts = [part.without(gone) for part in self.parts]
-        if fresh and parts and parts[-1].n_live + len(fresh) <= self.TAIL:
+        if not fresh:
+            return Side(self.form, parts)
+        if parts and parts[-1].n_live + len(fresh) <= self.TAIL:
             fresh |= {document.id: document for document in parts.pop().documents()}
         return Side(self.form, [*parts, self._part(fresh.values())])
 

@@ -317,9 +317,12 @@ class VacancyBuilder:
 
 def reached_skills(profile: Profile, scorer: Scorer, columns: Mapping[str, int]) -> tuple[Ints, Array]:
     """Return (columns, multipliers of shape (n, 8) by needed rank) of the skills for which a profile earns credit."""
-    known = [(columns[skill], claim.code) for skill, claim in profile.claims.items() if skill in columns]
-    held, codes = (np.fromiter(some, np.int64, len(known)) for some in (zip(*known) if known else ((), ())))
-    lists, found = kernels.reach(held, codes, *scorer.similarity.back_arrows, _multipliers(scorer))
+    held, codes = array("q"), array("q")
+    for skill, claim in profile.claims.items():
+        if skill in columns:
+            held.append(columns[skill])
+            codes.append(claim.code)
+    lists, found = kernels.reach(np.array(held), np.array(codes), *scorer.similarity.back_arrows, _multipliers(scorer))
     return lists, found
 
 
