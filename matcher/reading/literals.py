@@ -31,7 +31,7 @@ class Literals:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._names: dict[str, int] = {}
-        self._starts: set[str] = set()
+        self._beginnings: set[str] = set()
         self._capitals: set[str] = set()
         for column, skill in enumerate(taxonomy):
             for name in skill.literal_aliases:
@@ -42,7 +42,7 @@ class Literals:
         name = plain_text(name)
         words = [token.word for token in tokenize(name, fold(name))]
         squeezed = "".join(words)
-        self._starts |= {squeezed[:1], squeezed[:2]}
+        self._beginnings.update(squeezed[:length] for length in range(1, len(squeezed) + 1))
         if len(words) == 1 and name[:1].isupper():
             self._capitals.add(squeezed)
         return squeezed
@@ -55,7 +55,7 @@ class Literals:
         found = []
         for place in range(window.low, window.high):
             word = window.tokens[place].word
-            if word[:2] in self._starts:
+            if word[:2] in self._beginnings:
                 hit = self._longest(window, place)
                 if hit:
                     found.append(hit)
@@ -76,6 +76,8 @@ class Literals:
             name = self._name(squeezed, len(window.tokens[last].word))
             if name is not None:
                 best = (self._names[name], tuple(range(place, last + 1)), name)
+            if squeezed not in self._beginnings:
+                break
         return best
 
     def _name(self, squeezed: str, last_word: int) -> str | None:
