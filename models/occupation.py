@@ -42,7 +42,11 @@ class SalaryBand:
 
 @dataclass(frozen=True, slots=True)
 class Occupation:
-    """One occupation; `isco08` is the four-digit unit group, whose first three digits are the minor group."""
+    """One occupation; `isco08` is the four-digit unit group, whose first three digits are the minor group.
+
+    `uri` names the concept of another taxonomy (ESCO) that corresponds, as the one of a skill does; `not_before`,
+    `not_after` and `false_friends` say where a title names something else, as a skill's do ("kuryer xidməti").
+    """
 
     id: str
     family: str
@@ -57,6 +61,10 @@ class Occupation:
     pay_factors: tuple[Duty, ...] = ()
     neighbours: tuple[Relation, ...] = ()
     source: tuple[str, ...] = ()
+    uri: str | None = None
+    not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    not_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    false_friends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not ID.fullmatch(self.id):

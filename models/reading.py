@@ -90,10 +90,14 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class VacancyReading:
-    """Everything read from an advertisement."""
+    """Everything read from an advertisement.
+
+    `occupation_alternatives` are ids, where the title names many trades and nothing tells which is meant.
+    """
 
     language: str
     occupation: ReadOccupation | None = None
+    occupation_alternatives: tuple[str, ...] = ()
     requirements: tuple[ReadRequirement, ...] = ()
     duties: tuple[ReadDuty, ...] = ()
     alternatives: tuple[tuple[str, ...], ...] = ()

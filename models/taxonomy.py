@@ -56,7 +56,8 @@ class Skill:
     `not_before` and `not_after` hold stems by language: an alias followed (preceded) by one of them is not this skill.
     `false_friends` are phrases by language in which the words of an alias mean something else; each of their words is
     the beginning of a word of the text. `literal_aliases` are product names that are matched letter by letter in every
-    language.
+    language. A text that names this skill names those that it `entails` too: who has an IELTS certificate speaks
+    English, and an ad that asks for it asks for English.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Skill:
     broader: tuple[str, ...] = ()
     related: tuple[Relation, ...] = ()
     implies: tuple[Relation, ...] = ()
+    entails: tuple[str, ...] = ()
     not_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     not_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     false_friends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -115,7 +117,7 @@ class Taxonomy:
             ids = [skill.id for skill in self.skills]
             raise TaxonomyError("duplicate_id", id=next(one for one in ids if ids.count(one) > 1))
         for skill in self.skills:
-            for target in (*skill.broader, *(arrow.id for arrow in (*skill.related, *skill.implies))):
+            for target in (*skill.broader, *skill.entails, *(arrow.id for arrow in (*skill.related, *skill.implies))):
                 if target not in self.columns or target == skill.id:
                     raise TaxonomyError("unknown_relation", id=skill.id, target=target)
         _ = self.ancestors

@@ -89,5 +89,7 @@ def evaluate(
 
 def _read(one: Labelled, reader: Reader, declared_limit: int) -> Said:
     if one.kind == "vacancy":
-        return read_vacancy(reader.read_vacancy(one.text, one.title))
-    return read_candidate(reader.read_candidate(one.text, as_of=one.as_of, declared_limit=declared_limit))
+        said = read_vacancy(reader.read_vacancy(one.text, one.title))
+    else:
+        said = read_candidate(reader.read_candidate(one.text, as_of=one.as_of, declared_limit=declared_limit))
+    return said if one.concepts is None else said.within(one.concepts)

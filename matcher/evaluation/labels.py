@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,10 @@ _MONTH = re.compile(r"(?:19|20)\d\d-(?:0[1-9]|1[0-2])")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text with its labels; `language` is az, en, ru or mixed, `split` dev, held or all."""
+    """A text with its labels; `language` is az, en, ru or mixed, `split` dev, held or all.
+
+    `concepts` are what the labels speak of (see concepts.py), None where they speak of everything.
+    """
 
     id: str
     kind: str
@@ -46,6 +49,7 @@ class Labelled:
     title: str | None = None
     split: str = "all"
     record: Mapping[str, Any] = field(default_factory=dict)
+    concepts: frozenset[str] | None = None
 
     @property
     def as_of(self) -> tuple[int, int]:
@@ -59,7 +63,12 @@ class Labelled:
         return frozenset((*self.record.get("disputed", ()), *self.record.get("disputed_facts", ())))
 
 
-def read_labels(path: Path, skills: Container[str], texts: Mapping[str, str] | None = None) -> list[Labelled]:
+def read_labels(
+    path: Path,
+    skills: Container[str],
+    texts: Mapping[str, str] | None = None,
+    concepts: frozenset[str] | None = None,
+) -> list[Labelled]:
     """Return the labelled texts of a file.
 
     Parameters
@@ -69,6 +78,8 @@ def read_labels(path: Path, skills: Container[str], texts: Mapping[str, str] | N
         The known skills; a label outside is an error.
     texts : mapping of str to str, optional
         Id -> text, for lines without one.
+    concepts : frozenset of str, optional
+        What the labels speak of; a label outside is an error too.
 
     Raises
     ------
@@ -78,7 +89,7 @@ def read_labels(path: Path, skills: Container[str], texts: Mapping[str, str] | N
     found: dict[str, Labelled] = {}
     for number, record in json_lines(path):
         try:
-            one = _labelled(record, texts or {})
+            one = replace(_labelled(record, texts or {}), concepts=concepts)
             _check(one, skills)
         except (ValueError, TypeError, AttributeError, KeyError) as error:
             raise bad_line(path, number, error) from None
@@ -112,6 +123,8 @@ def _check(one: Labelled, skills: Container[str]) -> None:
     for part, entry in _entries(one):
         if not isinstance(entry, dict) or entry.get("skill") not in skills:
             raise ValueError(f"{part}: unknown skill in {json.dumps(entry, ensure_ascii=False)}")
+        if one.concepts is not None and entry["skill"] not in one.concepts:
+            raise ValueError(f"{part}: {entry['skill']} is not in the list of concepts")
         if entry.get("level") is not None and entry["level"] not in ALL_LEVELS:
             raise ValueError(f"{part}: {entry['skill']}: unknown level {entry['level']!r}")
         if part == "requirements" and entry.get("kind") not in KINDS:

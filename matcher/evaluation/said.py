@@ -6,7 +6,7 @@ and facts (name -> value). A part or fact that is not there was not labelled.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,8 @@ from matcher.evaluation.labels import Labelled
 from models.reading import CandidateReading, Evidence, ReadClaim, VacancyReading
 
 SETS = ("excluded", "alternatives")
+CODES = ("excluded",)
+"""Parts whose keys are no concepts."""
 FACTS = {"vacancy": ("experience_months", "education", "salary"), "candidate": ("experience_months", "education")}
 
 
@@ -35,6 +37,10 @@ class Said:
 
     parts: Mapping[str, Part]
     facts: Mapping[str, Any]
+
+    def within(self, concepts: Container[str]) -> Said:
+        """Return what is said of the given concepts; a group of alternatives that names another one is left out."""
+        return Said({name: _within(name, part, concepts) for name, part in self.parts.items()}, self.facts)
 
 
 def labelled(one: Labelled) -> Said:
@@ -88,6 +94,12 @@ def read_candidate(reading: CandidateReading) -> Said:
         },
     }
     return Said(parts, {"experience_months": reading.experience_months, "education": reading.education})
+
+
+def _within(name: str, part: Part, concepts: Container[str]) -> Part:
+    if name in CODES:
+        return part
+    return {key: item for key, item in part.items() if all(one in concepts for one in key.split("|"))}
 
 
 def _items(entries: Iterable[Mapping[str, Any]], *attributes: str, key: str = "skill") -> Part:

@@ -21,7 +21,22 @@ _LEVEL = re.compile(
     r"желател|приветств|обязател|необходим|хотя|либо|плюс|преимуществ|будет|будут|уров|минимум|разговорн|как |"
     r"prefer|requir|desir|would|will|must|minimum|level|plus|advantag|arzu|ustun|vacib|mutleq|seviyye|teleb"
 )
-_ACTS = ("isle", "davran", "yanas", "cal", "work", "работ")
+# What somebody is, was or is sought as: "satıcı axtarılır", "kafelçi olmuşam", "ofisiant kimi".
+_ACTS = (
+    "isle",
+    "davran",
+    "yanas",
+    "cal",
+    "work",
+    "работ",
+    "axtar",
+    "olmus",
+    "oldu",
+    "kimi",
+    "vezife",
+    "lazim",
+    "teleb",
+)
 _PERSONS_EN = frozenset(english_stem(word) for word in PERSONS)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,14 +18,16 @@ from matcher.reading.cv import SILENT
 from matcher.reading.facts.dates import date_ranges
 from matcher.reading.facts.durations import clause, durations
 from matcher.reading.folding import fold
+from matcher.reading.homonyms import Guess, Homonyms
+from matcher.reading.job_lines import MAX_TITLE, Said, meant
 from matcher.reading.page import Page
 from matcher.reading.plain import plain_text
 from matcher.reading.recognizer import Recognizer
 from matcher.reading.segments import MAX_SEGMENT
 from matcher.reading.tokens import Token, tokenize
 from models.levels import Scale
-from models.occupation import Occupations
-from models.reading import Evidence, ReadOccupation
+from models.occupation import Occupation, Occupations
+from models.reading import Evidence, Notice, ReadOccupation
 from models.taxonomy import Skill, SkillType, Taxonomy
 
 _STUDY = re.compile(
@@ -78,6 +80,21 @@ class Held:
     occupations: tuple[ReadOccupation, ...]
     months: int | None
     settled: int | None
+    warnings: tuple[Notice, ...] = ()
+
+
+def _named_by_titles(one: Occupation) -> Skill:
+    """Return an occupation as a concept that the recognizer finds by its titles."""
+    return Skill(
+        one.id,
+        SkillType.ACTIVITY,
+        Scale.NONE,
+        one.labels,
+        aliases=one.titles,
+        not_before=one.not_before,
+        not_after=one.not_after,
+        false_friends=one.false_friends,
+    )
 
 
 class Careers:
@@ -96,16 +113,16 @@ class Careers:
     def __init__(self, occupations: Occupations) -> None:
         self.advertised = lru_cache(maxsize=KEPT_TITLES)(self.of_title)
         self._titles: Recognizer | None = None
+        self._homonyms: Homonyms | None = None
         if len(occupations):
             self._titles = Recognizer(
                 Taxonomy(
-                    tuple(
-                        Skill(one.id, SkillType.ACTIVITY, Scale.NONE, one.labels, aliases=one.titles)
-                        for one in occupations
-                    ),
+                    tuple(map(_named_by_titles, occupations)),
                     name="titles",
-                )
+                ),
+                persons=True,
             )
+            self._homonyms = Homonyms(occupations, self._titles.keys)
 
     def find(self, text: str, folded: str, tokens: Sequence[Token], low: int, high: int) -> list[ReadOccupation]:
         """Return the occupations named by tokens low..high, in their order, each with its place in `text`."""
@@ -126,6 +143,42 @@ class Careers:
         best = max(found, key=lambda one: (len(one.evidence[0].quote), -one.evidence[0].start), default=None)
         return None if best is None else best.occupation
 
+    def meant(self, title: str, skills: Collection[str]) -> Guess | None:
+        """Return what a title that names no occupation means among skills, None where it names no trade at all."""
+        title = plain_text(title)
+        return self._meant(tokenize(title, fold(title)), skills)
+
+    def _meant(self, words: Sequence[Token], skills: Collection[str]) -> Guess | None:
+        if self._homonyms is None or len(words) > MAX_TITLE:
+            return None
+        return self._homonyms.guess([one.word for one in words], skills)
+
+    def asked_among(
+        self, page: Page, title: str | None, skills: Collection[str]
+    ) -> tuple[ReadOccupation | None, Guess]:
+        """Return the occupation of an ad, and those that may be meant where its title names many trades.
+
+        Parameters
+        ----------
+        page : Page
+        title : str, optional
+            Else the first line, if it is no longer than a title.
+        skills : collection of str
+            What the ad asks and what the person will do.
+        """
+        named = self.asked(page, title)
+        if named is not None:
+            return named, Guess(named.occupation)
+        first = page.pieces[0] if page.pieces else None
+        guess, place = None, first
+        if title:
+            guess, place = self.meant(title, skills), None
+        elif first is not None:
+            guess = self._meant(page.tokens[first.low : first.high], skills)
+        if guess is None or guess.occupation is None:
+            return None, guess or Guess(None)
+        return ReadOccupation(guess.occupation, () if place is None else (page.line(place),)), guess
+
     def asked(self, page: Page, title: str | None) -> ReadOccupation | None:
         """Return the occupation of an ad: that of its title, else the first one named where the ad begins or seeks."""
         named = self.advertised(title) if title else None
@@ -139,7 +192,9 @@ class Careers:
                 return found[0]
         return None
 
-    def held(self, page: Page, as_of: tuple[int, int], dumped: Set[int] = frozenset()) -> Held:
+    def held(
+        self, page: Page, as_of: tuple[int, int], dumped: Set[int] = frozenset(), said: Sequence[Said] = ()
+    ) -> Held:
         """Return the occupations of a CV with their months, and the months of all its dated jobs together.
 
         Parameters
@@ -148,6 +203,8 @@ class Careers:
         as_of : (int, int)
         dumped : set of int
             Places of pieces that are keyword dumps, in which no occupation is held.
+        said : sequence of Said
+            The claims, which tell what a title means that names many trades.
         """
         found: list[ReadOccupation] = []
         for number, piece in enumerate(page.pieces):
@@ -161,7 +218,16 @@ class Careers:
         apart = [(piece.start, piece.end) for piece in page.pieces if piece.section in SILENT]
         dated = spans(page.folded, [one.evidence[0] for one in found], apart)
         past = jobs(dated, as_of)
-        return Held(with_months(page.folded, found, past), total_months(past), settled(dated))
+        warnings = []
+        if self._homonyms is not None:
+            named = [one.evidence[0].start for one in found]
+            for one in meant(page, [(job.start, job.end) for job in past], named, said, self._homonyms):
+                if isinstance(one, Notice):
+                    warnings.append(one)
+                else:
+                    found.append(one)
+            found.sort(key=lambda one: one.evidence[0].start)
+        return Held(with_months(page.folded, found, past), total_months(past), settled(dated), tuple(warnings))
 
 
 def spans(folded: str, held: Sequence[Evidence] = (), silent: Sequence[tuple[int, int]] = ()) -> list[Span]:

@@ -140,7 +140,7 @@ APPLY = _words(
 )
 OFFER = _words(
     r"(?:biz )?(?:teklif edirik|vaad edirik|temin edirik|teqdim edirik|veririk|(?<!ustunluk )verilir|odenilir|qarsilanir)\b",
-    r"(?:imkan(?:i|lari|lar)?|muhit[i]?|perspektiv\w*|sigorta\w*|bonus\w*|mukafat\w*)[.!\s]*$",
+    r"(?:imkan(?:i|lari|lar)?|muhit[i]?|perspektiv\w*|sigorta(?!c)\w*|bonus\w*|mukafat\w*)[.!\s]*$",
     r"(?:karyera|peseka?r) (?:yuksel|inkisaf|artim)\w* (?:imkan|perspektiv|ucun)\w*",
     r"dostcasina|mehriban kollektiv",
     r"(?:tibbi sigorta|pulsuz nahar|emek muqavilesi|odenisli mezuniyyet|korporativ telim)",

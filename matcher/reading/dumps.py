@@ -2,9 +2,9 @@
 
 In: the pieces of a CV with their mentions. Out: the places of those that are a keyword dump, and of those that only
 declare. A row is a run of neighbouring pieces that are little else than names of skills. One piece of six skills
-without a heading for them is a dump, and so is a row of more entries than a list may declare, or one that says
-its skills in many wordings each. What is left declares,
-unless it stands among jobs, where it tells of duties.
+without a heading for them is a dump, and so is a row of more entries than a list may declare, unless it spends the
+words on each that telling of duties takes; so is a row that says its skills in many wordings each. What is left
+declares, unless it stands among jobs, where it tells of duties.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from matcher.reading.recognizer import Mention
 
 MIN_SKILLS = 6
 SHARE_BARE = 0.5
+MAX_WORDS = 3
+"""Words an entry, on the average, up to which a row names skills rather than tells what was done."""
 TIMES_SPELLED = 2.5
 """Wordings a skill, on the average, from which a row is a dump under any heading: two languages may be honest."""
 MAX_BETWEEN = 3
@@ -56,13 +58,24 @@ def bare(page: Page, read: Read, declared_limit: int) -> Bare:
         section = read[row[0]][0].section
         mentions = [mention for place in row for mention in read[place][1]]
         skills = {mention.skill for mention in mentions}
-        enough = len(row) == 1 or len(mentions) > declared_limit
-        unheaded = section not in HEADED | OPEN and len(skills) >= MIN_SKILLS and enough
+        words = sum(read[place][0].high - read[place][0].low for place in row)
+        enough = len(skills) >= MIN_SKILLS and (len(row) == 1 or len(mentions) > declared_limit)
+        unheaded = section not in HEADED | OPEN and enough and words <= MAX_WORDS * _entries(mentions)
         if unheaded or _is_spelled_out(page, mentions, len(skills)):
             dumped.update(row)
         elif not (section == JOBS or (section == "" and worked)):
             declared.update(row)
     return Bare(frozenset(dumped), frozenset(declared - dumped))
+
+
+def _entries(mentions: Sequence[Mention]) -> int:
+    """Return how many times a row names a skill: two aliases of one skill on the same words name it once."""
+    ends: dict[str, int] = {}
+    number = 0
+    for mention in mentions:
+        number += mention.start >= ends.get(mention.skill, 0)
+        ends[mention.skill] = mention.end
+    return number
 
 
 def _is_spelled_out(page: Page, mentions: Sequence[Mention], skills: int) -> bool:

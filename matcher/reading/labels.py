@@ -9,22 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from matcher.reading.folding import fold
 from matcher.reading.plain import plain_text
-from matcher.reading.stemming import english_form, english_stem, is_cyrillic, label_stems, russian_form, russian_stem
+from matcher.reading.stemming import (
+    english_form,
+    english_stem,
+    is_cyrillic,
+    label_stems,
+    person_form,
+    russian_form,
+    russian_person,
+    russian_stem,
+)
 from matcher.reading.tokens import tokenize
 from matcher.reading.wording import BY_LANGUAGE
 
 MIN_STEM = 3
 SHARE_OF_WORD = 0.6
 """How much of a word a stem that no other label attests must keep."""
+KEPT_LABELS = 1 << 15
+"""Labels whose words are remembered: an index is built in two passes. Speed only."""
 _BRACKETS = re.compile(r"\([^)]*\)")
 _VERBAL_NOUN = re.compile(r"(?P<root>.+?)m[ae](?:q|k|g|y|si|ni|nin|sini|sinin|yi|ye)?(?:[iea])?$")
 _PASSIVE = re.compile(r"(?P<root>.{2,}?)(?:(?<=[aeiou])n|(?<=[bcdfghjklmnpqrstvxyz])[iu][ln]|(?<=[aeiou])l)$")
 _PLURAL = re.compile(r"(?P<noun>.{3,}?)l[ae]r")
 
 
+@lru_cache(maxsize=KEPT_LABELS)
 def label_words(label: str, language: str) -> tuple[str, ...]:
     """Return the folded words of a label without brackets and function words, unless fewer than two were left."""
     plain = _BRACKETS.sub(" ", plain_text(label))
@@ -39,6 +52,13 @@ def _lemma(word: str) -> str:
     return next(group for group in match.groups() if group) if match else word
 
 
+def _person(word: str, language: str) -> str:
+    """Return the key of the word that says what a person is."""
+    if is_cyrillic(word):
+        return "P:" + russian_person(word)
+    return "A:" + person_form(word) if language == "az" else "E:" + english_form(word)
+
+
 class KeyChooser:
     """Chooses the key of a label's word.
 
@@ -46,17 +66,23 @@ class KeyChooser:
     ----------
     labels : iterable of str
         All Azerbaijani labels, whose words attest bare stems.
+    persons : bool
+        Whether the labels name persons, so that the word for what they are may be inflected but not derived.
     """
 
-    def __init__(self, labels: Iterable[str]) -> None:
+    def __init__(self, labels: Iterable[str], persons: bool = False) -> None:
+        self._persons = persons
         self.attested = {word for label in labels for word in label_words(label, "az")}
 
-    def key(self, word: str, language: str, alone: bool) -> str:
+    def key(self, word: str, language: str, alone: bool, head: bool = False) -> str:
         """Return the key, prefixed with the language whose stemmer made it.
 
         A word that is a label `alone` has no company to make sure of its meaning: only its inflection may differ
-        (prefixes E and R), not its derivation ("initial" is no initiative).
+        (prefixes E and R), not its derivation ("initial" is no initiative). Nor may any word of an English title be
+        derived, since a production manager is no product manager.
         """
+        if self._persons and (alone or head or language == "en"):
+            return _person(word, language)
         if is_cyrillic(word):
             return "R:" + russian_form(word) if alone else "r:" + russian_stem(word)
         if language != "az":

@@ -17,7 +17,13 @@ from matcher.reading.window import Window
 from models.taxonomy import Taxonomy
 
 MAX_WORDS = 5
+FIRST = 3
+"""Letters by which most words are told to begin no name."""
+MAX_ENDING = 9
+SHORTEST = 2
+"""Letters of a name that takes its endings only behind a hyphen or an apostrophe."""
 _JOINT = re.compile(r"[\s\-–'’/.:&]{0,2}")
+_POINTED = re.compile(r"(?<!\S)\.[^\W_]+")
 _SENTENCE = re.compile(r"[:.]\s")
 
 
@@ -33,7 +39,9 @@ class Literals:
         self._names: dict[str, int] = {}
         self._beginnings: set[str] = set()
         self._capitals: set[str] = set()
+        self._pointed: set[str] = set()
         for column, skill in enumerate(taxonomy):
+            self._pointed.update(match[0] for name in skill.names for match in _POINTED.finditer(fold(name)))
             for name in skill.literal_aliases:
                 squeezed = self._add(name)
                 self._names.setdefault(squeezed, column)
@@ -50,12 +58,22 @@ class Literals:
     def __contains__(self, squeezed: object) -> bool:
         return squeezed in self._names
 
+    def named(self, run: str) -> bool:
+        """Whether a folded run of letters and digits is a name, or, with a point in front, opens one as ".net" does."""
+        if run[:1] == ".":
+            return run in self._pointed
+        return self._may_begin(run) and self._name(run, len(run)) is not None
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a word may be the beginning of a name, told by its first letters."""
+        return word[:FIRST] in self._beginnings or word[:SHORTEST] in self._names
+
     def find(self, window: Window, english: bool) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (column, tokens) of every name in the window, the longest at each place."""
         found = []
         for place in range(window.low, window.high):
             word = window.tokens[place].word
-            if word[:2] in self._beginnings:
+            if self._may_begin(word):
                 hit = self._longest(window, place)
                 if hit:
                     found.append(hit)
@@ -84,9 +102,13 @@ class Literals:
         """Return the known name that `squeezed` is, with or without a case ending on its last word."""
         if squeezed in self._names:
             return squeezed
-        for length in range(1, min(last_word, 9)):
+        # An ending that is a word of its own ("GPO-nu") goes before one that leaves another name ("GPON-u").
+        own = [last_word] if last_word < min(len(squeezed), MAX_ENDING) else []
+        for length in (*own, *range(1, min(last_word, MAX_ENDING))):
             name, ending = squeezed[:-length], squeezed[-length:]
-            if name in self._names and is_suffix_chain(ending) and name[-1:] not in "0123456789":
+            # Letters right behind a name of two make another word: "Pre-Intermediate" is no PR.
+            glued = length < last_word and len(name) <= SHORTEST and name.isalpha()
+            if name in self._names and is_suffix_chain(ending) and name[-1:] not in "0123456789" and not glued:
                 return name
         return None
 

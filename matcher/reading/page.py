@@ -15,7 +15,7 @@ from matcher.reading.cues import ROLE, ROLE_BEFORE
 from matcher.reading.folding import fold
 from matcher.reading.recognizer import Mention, Recognizer
 from matcher.reading.sections import Placed, place
-from matcher.reading.segments import language_of, segments
+from matcher.reading.segments import Segment, language_of, segments
 from matcher.reading.tokens import Token, tokenize
 from models.reading import Evidence, Notice
 
@@ -54,9 +54,12 @@ class Page:
         self.tokens: list[Token] = tokenize(text, self.folded)
         self._recognizer = recognizer
         self._starts = [token.start for token in self.tokens]
-        placed = place(text, self.folded, segments(text, self.folded, self.tokens), kind)
+        placed = place(text, self.folded, self._segments(), kind)
         self.pieces = [self._piece(one) for one in placed if one.end > one.start]
         self.language = language_of(text, self.tokens)
+
+    def _segments(self) -> list[Segment]:
+        return segments(self.text, self.folded, self.tokens, self._recognizer.literals.named)
 
     def _piece(self, one: Placed) -> Piece:
         low, high = bisect_left(self._starts, one.start), bisect_left(self._starts, one.end)
@@ -80,6 +83,11 @@ class Page:
     def evidence(self, mention: Mention) -> Evidence:
         """Return a mention's place in the text."""
         return Evidence(self.text[mention.start : mention.end], mention.start, mention.end)
+
+    def line(self, piece: Piece) -> Evidence:
+        """Return a piece's place in the text, without blanks around it."""
+        start, end = self.tokens[piece.low].start, self.tokens[piece.high - 1].end
+        return Evidence(self.text[start:end], start, end)
 
     @cached_property
     def mixed_script(self) -> tuple[Notice, ...]:

@@ -90,6 +90,19 @@ def _without(reading: CandidateReading, strike: Iterable[str]) -> CandidateReadi
     )
 
 
+def _titled(title: str, reader: Reader, reading: CandidateReading, warnings: list[Notice]) -> str | None:
+    """Return the occupation that an entry's title names; one that names many trades is read beside the text's claims."""
+    occupation = reader.resolve_title(title)
+    if occupation is not None:
+        return occupation
+    guess = reader.meant(title, [one.skill for one in reading.claims if not one.absent])
+    if guess is not None and guess.alternatives:
+        warnings.append(Notice("ambiguous_title", (("title", title), ("occupations", ", ".join(guess.alternatives)))))
+    elif guess is None:
+        warnings.append(Notice("unknown_occupation", (("title", title),)))
+    return None if guess is None else guess.occupation
+
+
 def _is_known(id_: str, reader: Reader) -> bool:
     return id_ in reader.taxonomy or id_ in reader.occupations
 
@@ -163,9 +176,7 @@ def _occupations(
         if occupation is not None and occupation not in reader.occupations:
             raise InvalidInput("unknown_occupation", f"/occupations/{place}/occupation", id=occupation)
         if occupation is None:
-            occupation = reader.resolve_title(entry.title or "")
-            if occupation is None:
-                warnings.append(Notice("unknown_occupation", (("title", entry.title or ""),)))
+            occupation = _titled(entry.title or "", reader, reading, warnings)
         held.append(HeldOccupation(occupation, entry.months, entry.current))
     named = {one.occupation for one in held}
     held += [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from matcher.reading.careers import Careers
 from matcher.reading.clauses import Clause
@@ -13,6 +13,8 @@ from matcher.reading.facts.experience import asked_experience, stated_experience
 from matcher.reading.facts.places import location, schedule
 from matcher.reading.facts.salary import salary
 from matcher.reading.folding import fold
+from matcher.reading.homonyms import Guess
+from matcher.reading.job_lines import Said
 from matcher.reading.labelled import MAX_HEAD
 from matcher.reading.nearest import Near, NearestConcepts
 from matcher.reading.page import Page
@@ -24,7 +26,9 @@ from matcher.reading.tokens import Token, tokenize
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
 from models.reading import CandidateReading, ReadOccupation, VacancyReading
-from models.taxonomy import Taxonomy
+from models.taxonomy import SkillType, Taxonomy
+
+_ANYWHERE = (SkillType.ATTITUDE, SkillType.LANGUAGE)
 
 
 class Reader:
@@ -55,9 +59,11 @@ class Reader:
         sent = plain(text)
         page = Page(sent.text, "vacancy", self.recognizer)
         found = read_skills(page, self.recognizer)
+        occupation, guess = self.careers.asked_among(page, title, self._telling({*found.requirements, *found.duties}))
         reading = VacancyReading(
             language=page.language,
-            occupation=self.careers.asked(page, title),
+            occupation=occupation,
+            occupation_alternatives=guess.alternatives,
             requirements=merged_requirements(found),
             duties=merged_duties(found),
             alternatives=merged_groups(found),
@@ -75,7 +81,18 @@ class Reader:
     def read_title(self, title: str) -> VacancyReading:
         """Return what an ad asks of which the title alone is known."""
         named = self.careers.advertised(title)
-        return VacancyReading("az", occupation=None if named is None else ReadOccupation(named, ()))
+        if named is not None:
+            return VacancyReading("az", occupation=ReadOccupation(named, ()))
+        guess = self.careers.meant(title, ())
+        return VacancyReading("az", occupation_alternatives=() if guess is None else guess.alternatives)
+
+    def _telling(self, skills: Iterable[str]) -> frozenset[str]:
+        """Return the skills that tell trades apart: traits and languages are asked in all of them."""
+        return frozenset(one for one in skills if self.taxonomy[one].type not in _ANYWHERE)
+
+    def meant(self, title: str, skills: Iterable[str]) -> Guess | None:
+        """Return what a title that names no occupation means beside these skills, None where it names no trade."""
+        return self.careers.meant(title, self._telling(skills))
 
     def requirement_clauses(self, text: str) -> list[Clause]:
         """Return every clause of an ad that asks for a skill, recognised or not, in text order."""
@@ -97,7 +114,9 @@ class Reader:
         own, quoted = own_words(whole)
         page = Page(own, "candidate", self.recognizer) if quoted else whole
         found = read_claims(page, self.recognizer, declared_limit)
-        held = self.careers.held(page, as_of, found.dumped)
+        telling = self._telling(one.skill for one in found.claims)
+        said = [Said(one.skill, place.start) for one in found.claims if one.skill in telling for place in one.evidence]
+        held = self.careers.held(page, as_of, found.dumped, said)
         reading = CandidateReading(
             language=whole.language,
             occupations=held.occupations,
@@ -106,7 +125,7 @@ class Reader:
             claims=found.claims,
             mentions=found.mentions,
             unmatched=found.unmatched,
-            warnings=(*sent.notices, *whole.mixed_script, *quoted, *found.warnings),
+            warnings=(*sent.notices, *whole.mixed_script, *quoted, *found.warnings, *held.warnings),
             settled=held.settled,
         )
         return sent.back(reading)

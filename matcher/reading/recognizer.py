@@ -23,7 +23,9 @@ from matcher.reading.stemming import (
     english_form,
     english_stem,
     is_cyrillic,
+    person_stems,
     russian_form,
+    russian_person,
     russian_stem,
 )
 from matcher.reading.tokens import MAX_WORD, Token, tokenize
@@ -37,7 +39,10 @@ MAX_CACHED_WORDS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A skill named in the text: tokens `first`..`last`, `matched` those of the alias, characters start..end."""
+    """A skill named in the text: tokens `first`..`last`, `matched` those of the alias, characters start..end.
+
+    An `entailed` skill is named by the words of another one (see `models.taxonomy.Skill`).
+    """
 
     skill: str
     first: int
@@ -46,6 +51,7 @@ class Mention:
     start: int
     end: int
     literal: bool = False
+    entailed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,11 @@ class _Hit:
     skill: int
     matched: tuple[int, ...]
     literal: bool
+    reversed: bool = False
+    """Whether the words stand in another order than in the alias."""
 
-    def order(self) -> tuple[int, int, int, int]:
-        return (-len(self.matched), self.matched[-1] - self.matched[0], self.matched[0], self.skill)
+    def order(self) -> tuple[int, int, int, bool, int]:
+        return (-len(self.matched), self.matched[-1] - self.matched[0], self.matched[0], self.reversed, self.skill)
 
 
 class Recognizer:
@@ -64,10 +72,14 @@ class Recognizer:
     Parameters
     ----------
     taxonomy : Taxonomy
+    persons : bool
+        Whether the names are those of persons (job titles): no derivation, no misspelling and no comma makes one of
+        another word ("psixologiya" is no psixoloq).
     """
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
+    def __init__(self, taxonomy: Taxonomy, persons: bool = False) -> None:
         self.taxonomy = taxonomy
+        self._persons = persons
         self.literals = Literals(taxonomy)
         self._vocabulary: dict[str, int] = {}
         self._words: dict[str, tuple[int, ...]] = {}
@@ -86,7 +98,8 @@ class Recognizer:
 
     def _build(self) -> set[str]:
         """Fill the index; return all words of the Azerbaijani names."""
-        chooser = KeyChooser(alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
+        spoken = (alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
+        chooser = KeyChooser(spoken, self._persons)
         self._keys = _Rows()
         self._columns = array("i")
         self._add_names(chooser)
@@ -95,7 +108,7 @@ class Recognizer:
 
     def _add_names(self, chooser: KeyChooser) -> None:
         vocabulary = self._vocabulary
-        seen: set[bytes] = set()
+        seen: set[tuple[int, ...]] = set()
         known: dict[str, int] = {}
         for column, language, alias in _names(self.taxonomy):
             words = label_words(alias, language)
@@ -103,14 +116,17 @@ class Recognizer:
                 continue
             alone = len(words) == 1
             ids: dict[int, None] = {}
+            # What somebody is stands first in Russian, else last.
+            head = words[:1] if language == "ru" else words[-1:]
             for word in words:
-                mark = f"{language}{alone:d}{word}"
+                mark = f"{language}{alone:d}{word in head:d}{word}"
                 key = known.get(mark)
                 if key is None:
-                    key = vocabulary.setdefault(chooser.key(word, language, alone), len(vocabulary))
+                    key = vocabulary.setdefault(chooser.key(word, language, alone, word in head), len(vocabulary))
                     known[mark] = key
                 ids.setdefault(key)
-            row = array("i", sorted(ids)).tobytes()
+            # The same words in another order may be another skill's ("account management", "management accounting").
+            row = tuple(ids)
             if ids and row not in seen:
                 seen.add(row)
                 self._keys.append(ids)
@@ -132,11 +148,11 @@ class Recognizer:
         english : bool
             Whether the segment is English, where product names are also common words.
         """
-        window = Window(tokens, low, high, folded, text)
+        window = Window(tokens, low, high, folded, text, lists=not self._persons)
         hits = [_Hit(column, matched, True) for column, matched in self.literals.find(window, english)]
         hits += self._stem_hits(window)
-        chosen = self._choose(hits, window)
-        return [self._mention(hit, window) for hit in sorted(chosen, key=lambda hit: (hit.matched, hit.skill))]
+        chosen = sorted(self._choose(hits, window), key=lambda hit: (hit.matched, hit.skill))
+        return [mention for hit in chosen for mention in self._mentions(hit, window)]
 
     def keys(self, word: str) -> tuple[int, ...]:
         """Return the ids of all known stems of a folded word; remembered for the next time."""
@@ -152,11 +168,13 @@ class Recognizer:
             return ()
         if is_cyrillic(word):
             stems = ["r:" + russian_stem(word), "R:" + russian_form(word)]
+            stems += ["P:" + russian_person(word)] if self._persons else []
         else:
             stems = ["a:" + stem for stem in azerbaijani_stems(word)] + [
                 "e:" + english_stem(word),
                 "E:" + english_form(word),
             ]
+            stems += ["A:" + stem for stem in person_stems(word)] if self._persons else []
         found = sorted(self._vocabulary[stem] for stem in stems if stem in self._vocabulary)
         return tuple(found or self._typos.repair(word, stems))
 
@@ -174,20 +192,25 @@ class Recognizer:
                         break
                 else:
                     for place in found:
-                        matched = window.match(keys, anchor, place, places)
-                        if matched:
-                            hits.append(_Hit(self._columns[alias], matched, False))
+                        ordered = window.match(keys, anchor, place, places)
+                        if ordered:
+                            matched = tuple(sorted(ordered))
+                            hits.append(_Hit(self._columns[alias], matched, False, matched != ordered))
         return hits
 
     def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
         chosen: list[_Hit] = []
         covers: dict[int, list[frozenset[int]]] = {}
-        named = {place: hit.skill for hit in hits if hit.literal for place in hit.matched}
+        named = {place: hit for hit in hits if hit.literal for place in hit.matched}
         for hit in sorted(set(hits), key=lambda hit: (*hit.order(), not hit.literal)):
             tokens = frozenset(hit.matched)
             if any(tokens <= cover for cover in covers.get(hit.matched[0], ())) or self._void(hit, window):
                 continue
-            if not hit.literal and any(named.get(place, hit.skill) != hit.skill for place in hit.matched):
+            if not hit.literal and any(
+                name.skill != hit.skill and not tokens.issuperset(name.matched)
+                for name in (named[place] for place in hit.matched if place in named)
+            ):
+                # Part of a product's name is no word of an alias; the whole name may be one: "Oracle certificate".
                 continue
             if len(tokens) == 1 and not hit.literal and self._attributive.describes_other(window, hit.matched[0]):
                 continue
@@ -208,11 +231,13 @@ class Recognizer:
         before = window.neighbour(hit.matched[0], -1)
         return bool((behind and behind.startswith(context[0])) or (before and before.startswith(context[1])))
 
-    def _mention(self, hit: _Hit, window: Window) -> Mention:
+    def _mentions(self, hit: _Hit, window: Window) -> Iterator[Mention]:
+        """Yield the mention of a hit and of what its skill entails."""
         first, last = hit.matched[0], hit.matched[-1]
-        skill = self.taxonomy.skills[hit.skill].id
+        skill = self.taxonomy.skills[hit.skill]
         start, end = window.tokens[first].start, window.tokens[last].end
-        return Mention(skill, first, last, hit.matched, start, end, hit.literal)
+        for number, id_ in enumerate((skill.id, *skill.entails)):
+            yield Mention(id_, first, last, hit.matched, start, end, hit.literal, number > 0)
 
     def resolve(self, label: str) -> str | None:
         """Return the skill that a label or alias names as a whole, else None."""
@@ -224,7 +249,7 @@ class Recognizer:
             uncovered = sum(
                 place not in mention.matched and not _is_generic(token.word) for place, token in enumerate(tokens)
             )
-            if best is None or uncovered < best[0]:
+            if not mention.entailed and (best is None or uncovered < best[0]):
                 best = (uncovered, mention.skill)
         return best[1] if best and best[0] == 0 else None
 

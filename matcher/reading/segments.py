@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matcher.reading.levels import opens_with_level
-from matcher.reading.tokens import Token
+from matcher.reading.tokens import MAX_WORD, Token
 
 _BREAK = re.compile(
     r"\n"
@@ -33,6 +33,8 @@ _ABBREVIATION = re.compile(
 MAX_SEGMENT = 1200
 """Characters; a longer segment is cut at its last comma or else its last word, so that what is done within a segment
 stays linear in the text."""
+_WORD = re.compile(r"[^\W_]+")
+_LAST_WORD = re.compile(r"[^\W_]+\Z")
 _CYRILLIC = re.compile(r"[а-я]")
 _LATIN = re.compile(r"[a-z]")
 _AZ_LETTERS = re.compile(r"[əıİğşçöüƏĞŞÇÖÜ]")
@@ -114,12 +116,24 @@ class Segment:
         return self.high - self.low
 
 
-def segments(text: str, folded: str, tokens: Sequence[Token]) -> list[Segment]:
-    """Return the segments of a text that hold at least one token."""
+def segments(
+    text: str, folded: str, tokens: Sequence[Token], named: Callable[[str], bool] = lambda run: False
+) -> list[Segment]:
+    """Return the segments of a text that hold at least one token.
+
+    Parameters
+    ----------
+    text, folded : str
+    tokens : sequence of Token
+    named : callable
+        Whether a folded run of letters is the name of a product, whose capitals and points end nothing.
+    """
     cuts: list[tuple[int, int, bool, bool]] = [(0, 0, False, True)]
     for match in _BREAK.finditer(folded):
         sign = match[0].strip()
-        if sign[:1] in (".", "!", "?", "…") and not _ends_sentence(text, folded, match.start(), match.end()):
+        if sign[:1] in (".", "!", "?", "…") and (
+            not _ends_sentence(text, folded, match.start(), match.end()) or _opens_name(folded, match, named)
+        ):
             continue
         listed = bool(sign) and sign[0] not in ".!?…;"
         cuts.append((match.start(), match.end(), listed, "\n" in match[0]))
@@ -128,7 +142,11 @@ def segments(text: str, folded: str, tokens: Sequence[Token]) -> list[Segment]:
         for match in _GLUED_DASH.finditer(text)
         if not opens_with_level(folded, match.end())
     ]
-    cuts += [(token.start, token.start, False, True) for token in tokens if token.glued and _is_line(text, token)]
+    cuts += [
+        (token.start, token.start, False, True)
+        for token in tokens
+        if token.glued and _is_line(text, folded, token, named)
+    ]
     cuts.sort()
     starts = [token.start for token in tokens]
     found = []
@@ -176,13 +194,26 @@ def _ends_sentence(text: str, folded: str, start: int, end: int) -> bool:
     return behind[0].isupper() or not behind[0].isalpha() or not glued
 
 
-def _is_line(text: str, token: Token) -> bool:
+def _opens_name(folded: str, match: re.Match[str], named: Callable[[str], bool]) -> bool:
+    """Whether a point stands in front of a name or inside of one: .NET, ADO.NET."""
+    word = _WORD.match(folded, match.end())
+    if match[0] != "." or word is None:
+        return False
+    before = _LAST_WORD.search(folded, max(0, match.start() - MAX_WORD), match.start())
+    return named(f"{before[0]}{word[0]}" if before else f".{word[0]}")
+
+
+def _is_line(text: str, folded: str, token: Token, named: Callable[[str], bool]) -> bool:
     """Whether a glued capital begins a new line; names such as PowerPoint or JavaScript have no space around."""
-    start = token.start
-    while start > 0 and (text[start - 1].isalnum()):
+    start, end = token.start, token.end
+    while start > 0 and text[start - 1].isalnum():
         start -= 1
-    run = text[start : token.end]
-    return not (run[:1].isupper() and run.isascii() and len(run) <= 12 and token.end - token.start <= 8)
+    run = text[start:end]
+    if run[:1].isupper() and run.isascii() and len(run) <= 12 and token.end - token.start <= 8:
+        return False
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return end - start > MAX_WORD or not named(folded[start:end])
 
 
 def language_of(text: str, tokens: Sequence[Token], low: int = 0, high: int | None = None) -> str:

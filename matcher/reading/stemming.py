@@ -79,6 +79,10 @@ _TEXT = _table(
     (VOICE, _VOICE),
 )
 _LABEL = _table((NOMINAL, _INFLECTION), (DERIVED, _PROPERTY), (VERBAL, _VERBAL_NOUN), (VOICE, _PASSIVE))
+_NOUN = _table((NOMINAL, _INFLECTION + _COPULA))
+_POSSESSED = re.compile(r"(?:(?<=[aeiou])s[iu]|(?<=[^aeiou])[iu])$")
+_OPEN_S = re.compile(r"\w{3}[iu]s$")
+_ABSTRACT = re.compile(r"и(?:я|ю|и|ей|ям|ях|ями)$")
 _ALTERNATION = {"g": ("q", "k"), "y": ("k",), "d": ("t",)}
 MAX_DEPTH = 7
 MAX_STEMS = 160
@@ -104,6 +108,39 @@ def azerbaijani_stems(word: str) -> frozenset[str]:
 def label_stems(word: str) -> tuple[str, ...]:
     """Return the stems of a word of a label, longest first: inflection, derivation and verbal nouns only."""
     return tuple(sorted(_lattice(word, _LABEL), key=lambda stem: (-len(stem), stem)))
+
+
+@lru_cache(maxsize=MAX_CACHED)
+def person_stems(word: str) -> frozenset[str]:
+    """Return the stems of a word as the name of a person: endings of nouns only, no derivation.
+
+    Examples
+    --------
+    >>> "psixoloq" in person_stems("psixoloqu"), "psixoloq" in person_stems("psixologiya")
+    (True, False)
+    """
+    # A possessive in a vowel takes n before its case, so what ends in -iya is a field, not somebody's.
+    stems = {word} if word.endswith(("iya", "iyasi", "iyalar")) else _lattice(word, _NOUN)
+    # `person_form` takes the end of "mühəndisi" for that of "işçisi", so the former is kept without its s.
+    return frozenset(stems.union(one[:-1] for one in stems if _OPEN_S.search(one)))
+
+
+def person_form(word: str) -> str:
+    """Return the form under which the name of a person is kept: without one possessive ending.
+
+    Examples
+    --------
+    >>> person_form("iscisi"), person_form("meneceri"), person_form("hekim")
+    ('isci', 'menecer', 'hekim')
+    >>> person_form("muhendisi") in person_stems("muhendis")
+    True
+    """
+    return _POSSESSED.sub("", word) if len(word) > 4 else word
+
+
+def russian_person(word: str) -> str:
+    """Return the Snowball stem of a Russian word, marked where it names a field: стоматология is no стоматолог."""
+    return russian_stem(word) + (":field" if _ABSTRACT.search(word) else "")
 
 
 def _lattice(word: str, table: dict[str, tuple[tuple[str, int], ...]]) -> set[str]:

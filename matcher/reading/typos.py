@@ -13,6 +13,8 @@ from rapidfuzz.process import extractOne
 
 MIN_WORD = 7
 MIN_STEM = 7
+PERSONS = "AP"
+"""Prefixes of words that say what a person is."""
 
 
 class Typos:
@@ -28,7 +30,8 @@ class Typos:
         self._vocabulary = vocabulary
         self._buckets: dict[tuple[str, int], list[str]] = {}
         for stem in vocabulary:
-            if len(stem) >= MIN_STEM + 2:
+            # One letter makes another person: перевозчик, переводчик.
+            if len(stem) >= MIN_STEM + 2 and stem[0] not in PERSONS:
                 self._buckets.setdefault((stem[:4], len(stem)), []).append(stem)
 
     def repair(self, word: str, stems: Iterable[str]) -> list[int]:

@@ -66,7 +66,8 @@ def _requirements(
         if kind is not None:
             said = (kind, levels.get(place), page.evidence(mention))
             found.requirements.setdefault(mention.skill, []).append(said)
-    asked = [mention for mention, kind in zip(mentions, found_kinds, strict=True) if kind is not None]
+    # "IELTS or TOEFL" are two tests of one language, which is no alternative of theirs.
+    asked = [one for one, kind in zip(mentions, found_kinds, strict=True) if kind is not None and not one.entailed]
     found.groups += alternatives(folded, asked)
     found.clauses += requirement_clauses(page, piece, mentions)
 

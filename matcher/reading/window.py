@@ -16,6 +16,8 @@ from matcher.reading.wording import CONJUNCTIONS, STOP
 MAX_APART = 2
 MAX_APART_REVERSED = 1
 MAX_REACH = 14
+MAX_ABBREVIATION = 5
+"""Letters of a shortened word."""
 _COMMA = re.compile(r"[,/]")
 _HARD = re.compile(r"[.;:!?•·●▪–—|\n]")
 
@@ -29,9 +31,14 @@ class Window:
     low, high : int
     folded, text : str
         The folded text and the text as sent, which alone shows capitals.
+    lists : bool
+        Whether an alias may reach over the comma of an enumeration.
     """
 
-    def __init__(self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str, lists: bool = True
+    ) -> None:
+        self._lists = lists
         self.tokens = tokens
         self.low = low
         self.high = high
@@ -75,7 +82,7 @@ class Window:
     def match(
         self, keys: Sequence[int], anchor: int, place: int, places: Mapping[int, list[int]]
     ) -> tuple[int, ...] | None:
-        """Return the tokens of an alias around the token `place` that is its `anchor`, else None."""
+        """Return the tokens of an alias, in its order, around the token `place` that is its `anchor`, else None."""
         if len(keys) == 1:
             return (place,)
         tried: set[tuple[int, ...]] = set()
@@ -86,7 +93,7 @@ class Window:
             tried.add(ordered)
             matched = tuple(sorted(ordered))
             if self._close(matched, matched == ordered):
-                return matched
+                return ordered
         return None
 
     @staticmethod
@@ -109,9 +116,7 @@ class Window:
 
     def _close(self, matched: tuple[int, ...], in_order: bool) -> bool:
         first, last = matched[0], matched[-1]
-        if last - first + 1 == len(matched) and all(
-            self.gap(place).strip(" -") == "" for place in range(first + 1, last + 1)
-        ):
+        if last - first + 1 == len(matched) and all(self._adjoins(place) for place in range(first + 1, last + 1)):
             return True
         depth = self.depth(first)
         if any(self.depth(place) != depth for place in matched):
@@ -130,6 +135,8 @@ class Window:
             if self.tokens[place].word == "to" and place not in taken:
                 return False
             if parted:
+                if not self._lists and "," in between:
+                    return False
                 # An enumeration has a member between the comma and the shared head.
                 if place in taken and place - 1 in taken:
                     return False
@@ -139,6 +146,14 @@ class Window:
         if not in_order:
             return apart <= MAX_APART_REVERSED and not comma and not self._joined(first, last)
         return apart <= (0 if comma else MAX_APART + (len(matched) > 2))
+
+    def _adjoins(self, place: int) -> bool:
+        """Whether nothing but a blank, a hyphen or the point of an abbreviation ("англ. язык") stands before a token."""
+        gap = self.gap(place)
+        if gap.strip(" -") == "":
+            return True
+        before, token = self.tokens[place - 1], self.tokens[place]
+        return gap in (".", ". ") and len(before.word) <= MAX_ABBREVIATION and self.text[token.start].islower()
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether a conjunction stands between two tokens: "leadership and team" is not "team leadership"."""

@@ -11,7 +11,7 @@ _AZ = """və ilə üzrə üçün da də ki bir hər həm bu o öz olan olmaq olm
 olunmasını olunma etmək etmə etməsi etməyi edən edib edilməsi edilməsini edilmə edirəm edirdim etmişəm edirik edə
 bilmək bilən bilmə etməklə edərək həmçinin eləcə sahəsində haqqında aid dair qarşı tərəfindən barədə kimi isə
 yaxud ya daxil olmaqla göstərmək göstərilməsi xüsusilə xüsusən etdirilməsi etdirmək edir olunur edilir"""
-_EN = "the a an of in on at to for with and or by our your their its is are be being as from into"
+_EN = "the a an of in on at for with and or by our your their its is are be being as from into"
 _RU = "и в во на с со по к ко о об от для из у за до или при а их его ее как также"
 
 BY_LANGUAGE = {
@@ -19,9 +19,12 @@ BY_LANGUAGE = {
     "en": frozenset(_EN.split()),
     "ru": frozenset(fold(_RU).split()),
 }
-"""Function words of labels. English "is" is the Azerbaijani word for work, so languages are kept apart."""
+"""Function words of labels. English "is" is the Azerbaijani word for work, so languages are kept apart.
 
-STOP = frozenset().union(*BY_LANGUAGE.values()) - {"is", "on", "o", "as", "at"}
+"to" stays in a label: an infinitive begins something else unless the label itself has it ("willingness to learn").
+"""
+
+STOP = frozenset().union(*BY_LANGUAGE.values(), ["to"]) - {"is", "on", "o", "as", "at"}
 """Function words of a running text, whose language may change from word to word."""
 
 CONJUNCTIONS = frozenset(fold("və and or и или yaxud ya da а həm həmçinin & eləcə").split())

@@ -22,12 +22,13 @@ from matcher.service.commands.diffing import taxonomy_diff
 from matcher.service.commands.evaluation import evaluate
 from matcher.service.commands.keys import keys, tenants
 from matcher.service.commands.learn import learn
+from matcher.service.commands.linting import taxonomy_lint
+from matcher.service.commands.reference import taxonomy_docs
 from matcher.service.commands.retention import retention
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
+from matcher.service.commands.spreadsheets import taxonomy_export, taxonomy_import
 from matcher.service.commands.store import store
 from matcher.service.config import Config
-from matcher.taxonomies import documentation
-from matcher.taxonomies.lint import lint
 from models.candidate import Candidate
 from models.vacancy import Vacancy
 
@@ -105,19 +106,6 @@ def taxonomy() -> None:
     """The skill taxonomy."""
 
 
-@taxonomy.command("lint")
-@clear_errors
-def taxonomy_lint() -> None:
-    """Check the taxonomy's files; exit code 1 when an error is found."""
-    engine = current_app.extensions["matcher"]
-    findings = lint(engine.taxonomy)
-    for finding in findings:
-        click.echo(f"{finding.severity}: {finding.skill}: {finding.text}")
-    errors = sum(finding.severity == "error" for finding in findings)
-    click.echo(f"{len(engine.taxonomy)} skills, {errors} errors, {len(findings) - errors} warnings")
-    sys.exit(1 if errors else 0)
-
-
 @taxonomy.command("show")
 @click.argument("skill")
 @LANGUAGE
@@ -130,15 +118,11 @@ def taxonomy_show(skill: str, lang: str) -> None:
         click.echo(f"{language}: {', '.join(aliases)}")
 
 
-@taxonomy.command("docs")
-@clear_errors
-def taxonomy_docs() -> None:
-    """Print docs/taxonomy.md."""
-    engine = current_app.extensions["matcher"]
-    click.echo(documentation.document(engine.taxonomy, engine.occupations), nl=False)
-
-
 taxonomy.add_command(coverage)
+taxonomy.add_command(taxonomy_docs)
+taxonomy.add_command(taxonomy_lint)
+taxonomy.add_command(taxonomy_export)
+taxonomy.add_command(taxonomy_import)
 taxonomy.add_command(taxonomy_diff)
 commands.add_command(audit)
 commands.add_command(bulk)

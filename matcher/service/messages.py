@@ -272,6 +272,11 @@ MESSAGES: dict[str, tuple[str, str, str]] = {
     ),
     "unknown_level": ("Naməlum səviyyə", "Unknown level", "Неизвестный уровень"),
     "unknown_education": ("Naməlum təhsil", "Unknown education", "Неизвестное образование"),
+    "ambiguous_title": (
+        "Bu vəzifə adı bir neçə peşəyə aid ola bilər",
+        "This job title may mean several occupations",
+        "Это название должности может означать несколько профессий",
+    ),
     "unknown_occupation": ("Naməlum peşə", "Unknown occupation", "Неизвестная профессия"),
     "unknown_skill": ("Naməlum bacarıq", "Unknown skill", "Неизвестный навык"),
     "unknown_policy": ("Naməlum qaydalar toplusu", "Unknown policy", "Неизвестная политика"),

@@ -17,11 +17,11 @@ from models.taxonomy import Relation, Skill, SkillType, Taxonomy
 
 _SKILL_KEYS = {
     "id", "type", "scale", "labels", "aliases", "literal_aliases", "definition", "broader", "related", "implies",
-    "not_before", "not_after", "false_friends", "language", "source", "uri",
+    "entails", "not_before", "not_after", "false_friends", "language", "source", "uri",
 }  # fmt: skip
 _OCCUPATION_KEYS = {
     "id", "family", "isco08", "labels", "titles", "definition", "skills", "duties", "salary_bands", "pay_factors",
-    "neighbours", "source",
+    "neighbours", "source", "uri", "not_before", "not_after", "false_friends",
 }  # fmt: skip
 
 
@@ -40,7 +40,7 @@ def read_taxonomy(folder: Path, *, name: str = "built-in") -> Taxonomy:
         content = load_yaml(path)
         if not isinstance(content, dict) or not isinstance(content.get("skills"), list):
             raise TaxonomyError("bad_file", file=path.name, expected="family, skills")
-        skills += [_skill(record, path.name) for record in content["skills"]]
+        skills += [skill_of(record, path.name) for record in content["skills"]]
     if not skills:
         raise TaxonomyError("empty_taxonomy", folder=folder.name)
     return Taxonomy(tuple(skills), name=name)
@@ -53,7 +53,8 @@ def read_occupations(folder: Path, taxonomy: Taxonomy) -> Occupations:
     )
 
 
-def _skill(record: Any, file: str) -> Skill:
+def skill_of(record: Any, file: str) -> Skill:
+    """Return the skill of a record; TaxonomyError with the name of its file when it breaks a rule."""
     _check_keys(record, _SKILL_KEYS, {"id", "type", "scale", "labels"}, file)
     try:
         return Skill(
@@ -67,6 +68,7 @@ def _skill(record: Any, file: str) -> Skill:
             broader=tuple(record.get("broader", ())),
             related=_relations(record.get("related", ())),
             implies=_relations(record.get("implies", ())),
+            entails=tuple(record.get("entails", ())),
             not_before=_lists(record.get("not_before", {})),
             not_after=_lists(record.get("not_after", {})),
             false_friends=_lists(record.get("false_friends", {})),
@@ -95,7 +97,11 @@ def _occupation(record: Any, file: str, taxonomy: Taxonomy) -> Occupation:
             salary_bands=tuple(_salary_band(band) for band in record.get("salary_bands", ())),
             pay_factors=_duties(record.get("pay_factors", ())),
             neighbours=_relations(record.get("neighbours", ())),
+            not_before=_lists(record.get("not_before", {})),
+            not_after=_lists(record.get("not_after", {})),
+            false_friends=_lists(record.get("false_friends", {})),
             source=tuple(record.get("source", ())),
+            uri=record.get("uri"),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TaxonomyError("bad_record", file=file, id=str(record["id"]), reason=str(error)) from None

@@ -1,6 +1,7 @@
 """The linter: what a taxonomy's files must not hold, beyond what the nouns refuse at construction.
 
-Duplicate ids, unknown relations, cycles and strengths outside (0, 1) are refused by `models.taxonomy`.
+Duplicate ids, unknown relations, cycles and strengths outside (0, 1) are refused by `models.taxonomy`; what the reader
+makes of the names is the part of lint_reading.py, titles of occupations that of lint_titles.py.
 """
 
 from __future__ import annotations
@@ -11,35 +12,44 @@ from matcher.reading.folding import fold
 from models.taxonomy import LANGUAGES, Skill, Taxonomy
 
 _COMMON = frozenset(
-    [
-        "müştəri",
-        "problem",
-        "nəzarət",
-        "operator",
-        "menecer",
-        "satış",
-        "iş",
-        "il",
-        "ay",
-        "work",
-        "team",
-        "manager",
-        "customer",
-        "job",
-        "работа",
-        "клиент",
-        "опыт",
-    ]
+    fold(
+        """müştəri problem nəzarət operator menecer satış iş il ay hesabat plan sistem layihə xidmət məhsul komanda
+        work team manager customer job report plan system project service product master driver lead support
+        работа клиент опыт отчёт план система проект услуга товар команда мастер"""
+    ).split()
 )
+ONE_MEANING = (
+    "leave it with one of them: drop it from the other, or add the word there that tells the two apart; "
+    "a text that means both belongs to the narrower one with `entails`"
+)
+IN_COMPANY = "add a word, or say with `not_before`, `not_after` or `false_friends` where it means something else"
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding about a skill; severity is error or warning."""
+    """One finding about a skill or an occupation.
+
+    Parameters
+    ----------
+    severity : str
+        error or warning.
+    skill : str
+        The id that it is about.
+    text : str
+    alias : str, optional
+        The name that it is about.
+    other : str, optional
+        The id that has the name as well.
+    advice : str
+        What to do.
+    """
 
     severity: str
     skill: str
     text: str
+    alias: str | None = None
+    other: str | None = None
+    advice: str = ""
 
 
 def lint(taxonomy: Taxonomy) -> list[Finding]:
@@ -51,9 +61,11 @@ def lint(taxonomy: Taxonomy) -> list[Finding]:
             key = (language, " ".join(fold(alias).split()))
             owner = owners.setdefault(key, skill.id)
             if owner != skill.id:
-                findings.append(Finding("error", skill.id, f"alias {alias!r} ({language}) also means {owner}"))
-            if key[1] in {fold(word) for word in _COMMON}:
-                findings.append(Finding("warning", skill.id, f"alias {alias!r} ({language}) is a common word"))
+                text = f"alias {alias!r} ({language}) also means {owner}"
+                findings.append(Finding("error", skill.id, text, alias, owner, ONE_MEANING))
+            if key[1] in _COMMON:
+                text = f"alias {alias!r} ({language}) is a common word"
+                findings.append(Finding("warning", skill.id, text, alias, advice=IN_COMPANY))
     return findings
 
 

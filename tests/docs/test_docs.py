@@ -8,21 +8,27 @@ import subprocess
 
 import pytest
 
+from matcher.service.commands.linting import all_findings
+from matcher.service.commands.reference import current_pages
 from matcher.service.config import Config
-from matcher.taxonomies.documentation import document
-from matcher.taxonomies.lint import lint
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CALLS = re.findall(r"```bash\n(curl .*?)```\s*```json\n(.*?)```", README, re.DOTALL)
 
 
-def test_taxonomy_page(matcher):
-    assert (ROOT / "docs/taxonomy.md").read_text(encoding="utf-8") == document(matcher.taxonomy, matcher.occupations)
+def test_taxonomy_pages(app):
+    """Renew them by ``flask --app wsgi taxonomy docs``."""
+    with app.app_context():
+        wanted = current_pages(ROOT / "docs")
+    written = {one.relative_to(ROOT / "docs").as_posix() for one in (ROOT / "docs/taxonomy").glob("*.md")}
+    assert written | {"taxonomy.md"} == wanted.keys()
+    for name, text in wanted.items():
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, name
 
 
 def test_taxonomy_has_no_errors(matcher):
-    assert [one for one in lint(matcher.taxonomy) if one.severity == "error"] == []
+    assert [one for one in all_findings(matcher) if one.severity == "error"] == []
 
 
 def test_specification(client):

@@ -73,6 +73,29 @@ def test_floors_are_asked_for_raised_and_kept(run, gold):
     assert "requirements.f1 is 0.666, its floor 0.7" in done.stdout
 
 
+def test_what_labels_do_not_speak_of_is_set_aside(run, gold):
+    before = json.loads(run("evaluate", "extraction", "--gold", gold, "--json").stdout)["vacancy"]["groups"]["all"]
+    assert before["counts"]["requirements.spurious"]
+    listed = gold.parent / "concepts.txt"
+    listed.write_text("# what the labels know\n" + "\n".join(sorted(labelled(gold))) + "\n", encoding="utf-8")
+    after = json.loads(run("evaluate", "extraction", "--gold", gold, "--json").stdout)["vacancy"]["groups"]["all"]
+    assert "requirements.spurious" not in {name for name, number in after["counts"].items() if number}
+    assert after["counts"]["requirements.right"] == before["counts"]["requirements.right"]
+    listed.write_text("excel\n", encoding="utf-8")
+    done = run("evaluate", "extraction", "--gold", gold)
+    assert done.exit_code == 2
+    assert "is not in the list of concepts" in done.stderr
+
+
+def labelled(gold):
+    return {
+        one["skill"]
+        for line in gold.read_text(encoding="utf-8").splitlines()
+        for part in ("requirements", "duties", "claims")
+        for one in json.loads(line).get(part, ())
+    }
+
+
 def test_coverage(run, tmp_path):
     ad, corpus = tmp_path / "ad.txt", tmp_path / "ads.jsonl"
     ad.write_text("Tələblər: Excel; proqramlaar kompüüter", encoding="utf-8")

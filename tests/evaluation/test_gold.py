@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from matcher.evaluation.concepts import read_concepts
 from matcher.evaluation.extraction import evaluate
 from matcher.evaluation.labels import read_labels
 
@@ -24,7 +25,7 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def texts(matcher):
-    return read_labels(GOLD, matcher.taxonomy)
+    return read_labels(GOLD, matcher.taxonomy, concepts=read_concepts(DATA / "concepts.md"))
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +63,9 @@ def test_every_figure_and_interval_agrees(matcher, texts, scorer):
     for name, group in found.groups.items():
         theirs = scorer["groups"][name]["metrics"]
         for measure, ours in group.figures.items():
+            if measure.startswith("alternatives."):
+                # The scorer does not set alternatives of other concepts aside.
+                continue
             value, interval = theirs[measure]["value"], theirs[measure]["ci95"]
             assert (None if value is None else round(ours.value, 4)) == value, (name, measure)
             if interval is not None:

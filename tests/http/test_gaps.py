@@ -200,7 +200,7 @@ def test_a_reading_limit_that_the_stored_were_not_read_with(client):
 
 
 def test_groups_made_to_be_slow(client, matcher):
-    everything = [skill.id for skill in matcher.taxonomy]
+    everything = [skill.id for skill in matcher.taxonomy][:60]
     vacancy = {"id": "v", "requirements": [{"any_of": everything[place % 7 :]} for place in range(200)]}
     body = post(client, against={"vacancy": vacancy}, candidate={"id": "c"})
     assert body["sets"][0]["score_after"] == 100.0

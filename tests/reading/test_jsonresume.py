@@ -55,7 +55,7 @@ AZ = {
 EN = {
     "basics": {"name": "Candidate Two", "location": {"city": "Remote"}},
     "work": [
-        {"position": "University lecturer", "startDate": "2015-01", "endDate": "2017-01", "url": "https://example.org"},
+        {"position": "Lighthouse keeper", "startDate": "2015-01", "endDate": "2017-01", "url": "https://example.org"},
         {"position": "Waiter", "highlights": ["Handled complaints of guests"]},
     ],
     "volunteer": [

@@ -62,6 +62,9 @@ def vacancy_body(reading: VacancyReading, shown: str) -> dict[str, Any]:
     return {
         "language": reading.language,
         "occupation": None if occupation is None else _occupation(occupation.occupation, occupation.evidence, shown),
+        "occupation_alternatives": [
+            {"id": one, "label": matcher().occupations[one].label(shown)} for one in reading.occupation_alternatives
+        ],
         "requirements": [
             {
                 "skill": one.skill,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ def coverage(files: tuple[Path, ...], limit: int, lang: str, as_json: bool) -> N
     FILES are advertisements (PDF, DOCX, HTML, text), or JSON Lines (.jsonl) with a field `text`.
     """
     engine = current_app.extensions["matcher"]
-    found = coverage_of((text for path in files for text in texts_of(path, lang)), engine.reader, limit)
+    found = coverage_of((text for _, text in ads_of(files, lang)), engine.reader, limit)
     body = coverage_body(found, engine.taxonomy, lang)
     if as_json:
         click.echo(json.dumps(body, ensure_ascii=False))
@@ -42,15 +42,22 @@ def coverage(files: tuple[Path, ...], limit: int, lang: str, as_json: bool) -> N
     )
 
 
-def texts_of(path: Path, lang: str) -> Iterator[str]:
-    """Yield the texts of a file: itself, or the field `text` of each line of JSON Lines."""
+def ads_of(paths: Iterable[Path], lang: str) -> Iterator[tuple[str, str]]:
+    """Yield (name, text) of every advertisement of files and of the files of folders, in the order of their names."""
+    for path in paths:
+        for file in sorted(one for one in path.iterdir() if one.is_file()) if path.is_dir() else [path]:
+            yield from _ads_of_file(file, lang)
+
+
+def _ads_of_file(path: Path, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield a file itself, or the field `text` of each line of JSON Lines."""
     if path.suffix != ".jsonl":
-        yield document(path, lang).text
+        yield path.name, document(path, lang).text
         return
     for number, record in json_lines(path):
         if not isinstance(record.get("text"), str):
             raise bad_line(path, number, "no text")
-        yield record["text"]
+        yield f"{path.name}:{number}", record["text"]
 
 
 def coverage_body(found: Coverage, taxonomy: Taxonomy, lang: str) -> dict[str, Any]:

@@ -14,10 +14,12 @@ from flask import current_app
 
 from matcher.engine import Matcher
 from matcher.evaluation.impact import Impact, Read, impact
+from matcher.evaluation.rereading import Reread, reread
 from matcher.explaining.diff import Scored, diff, signed, where
 from matcher.reading.profiles import Month
 from matcher.reading.reader import Reader
-from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, table
+from matcher.service.commands.coverage import ads_of
+from matcher.service.commands.shared import FILE, JSON, LANGUAGE, PATH, clear_errors, table
 from matcher.service.commands.store import opened
 from matcher.service.nouns import Nouns, by_kind
 from matcher.taxonomies.files import load_yaml, read_occupations, read_taxonomy
@@ -72,7 +74,8 @@ def decisions_diff(
 @click.command("diff")
 @click.argument("old", type=FOLDER)
 @click.argument("new", type=FOLDER)
-@TENANT
+@click.option("--tenant", help="Whose documents; needed unless --ads is given.")
+@click.option("--ads", type=PATH, multiple=True, help="List what these advertisements (files, folders) ask otherwise.")
 @click.option("--against", metavar="STORE", help="URL or SQLite file of a store; the configured one by default.")
 @click.option("--best", type=click.IntRange(1, 100), default=10, show_default=True, help="Candidates of each vacancy.")
 @OCCUPATIONS
@@ -80,11 +83,20 @@ def decisions_diff(
 @JSON
 @clear_errors
 def taxonomy_diff(
-    old: Path, new: Path, tenant: str, against: str | None, best: int, occupations: Path | None, show: int,
-    as_json: bool,
+    old: Path, new: Path, tenant: str | None, ads: tuple[Path, ...], against: str | None, best: int,
+    occupations: Path | None, show: int, as_json: bool,
 ) -> None:  # fmt: skip
-    """Say who would gain and lose by the taxonomy NEW in the place of OLD, before it is switched on."""
+    """Say who would gain and lose by the taxonomy NEW in the place of OLD, before it is switched on.
+
+    Occupations are read from the folder beside the skills, else from the configured one.
+    """
     policy = current_app.extensions["matcher"].policy
+    if ads:
+        readers = [matcher_of(folder, occupations, policy).reader for folder in (old, new)]
+        show_reread(reread(ads_of(ads, "en"), *readers), as_json)
+        return
+    if tenant is None:
+        raise click.UsageError("--tenant or --ads is needed")
     store = opened() if against is None else _store_of(against)
     try:
         before, after = (_read(store, tenant, matcher_of(folder, occupations, policy)) for folder in (old, new))
@@ -99,9 +111,11 @@ def taxonomy_diff(
 
 
 def matcher_of(taxonomy: Path | None, occupations: Path | None, policy: Policy) -> Matcher:
-    """Return an engine over other folders; those that are not given are the configured ones."""
+    """Return an engine over other folders; occupations not given lie beside the skills, or where configured."""
     settings = current_app.extensions["settings"]
     skills = read_taxonomy(taxonomy or settings.taxonomy)
+    if occupations is None and taxonomy is not None and (taxonomy.parent / "occupations").is_dir():
+        occupations = taxonomy.parent / "occupations"
     return Matcher(Reader(skills, read_occupations(occupations or settings.occupations, skills)), policy)
 
 
@@ -182,6 +196,19 @@ def _body(found: Impact) -> dict[str, Any]:
         "claims": {skill: list(counts) for skill, counts in found.claims.items()},
         "refused": list(found.refused),
     }
+
+
+def show_reread(found: list[Reread], as_json: bool) -> None:
+    """Print the advertisements that are read otherwise, what each gains (+) and loses (-)."""
+    if as_json:
+        click.echo(json.dumps([asdict(one) for one in found], ensure_ascii=False))
+        return
+    click.echo(f"{len(found)} advertisements are read otherwise")
+    for one in found:
+        click.echo(one.name)
+        for sign, said in (("+", one.gained), ("-", one.lost)):
+            for id_, quote in said:
+                click.echo(f"  {sign} {id_}: {quote!r}")
 
 
 def _show(found: Impact, show: int) -> None:

@@ -14,6 +14,7 @@ from typing import Any
 import click
 from flask import current_app
 
+from matcher.evaluation.concepts import read_concepts
 from matcher.evaluation.extraction import Evaluation
 from matcher.evaluation.extraction import evaluate as evaluate_texts
 from matcher.evaluation.floors import failures, measured, tightened
@@ -37,6 +38,7 @@ def evaluate() -> None:
 
 @evaluate.command()
 @click.option("--gold", type=FILE, required=True, multiple=True, help="Labelled texts, JSON Lines; may be repeated.")
+@click.option("--concepts", type=FILE, help="Ids that the labels speak of; by default concepts.txt beside them.")
 @click.option("--kind", type=click.Choice(list(PARTS)), help="Only the texts of this kind.")
 @click.option("--split", help="Only the texts of this split (dev, held).")
 @click.option("--errors", type=OUTPUT, help="Write every error to this file, JSON Lines.")
@@ -47,6 +49,7 @@ def evaluate() -> None:
 @clear_errors
 def extraction(
     gold: tuple[Path, ...],
+    concepts: Path | None,
     kind: str | None,
     split: str | None,
     errors: Path | None,
@@ -56,7 +59,7 @@ def extraction(
     as_json: bool,
 ) -> None:
     """Read labelled texts and compare: precision, recall, F1, accuracies with 95 % intervals, by language."""
-    texts = [one for path in gold for one in labels_of(path) if split in (None, one.split)]
+    texts = [one for path in gold for one in labels_of(path, concepts) if split in (None, one.split)]
     kinds = [kind] if kind else sorted({one.kind for one in texts}, reverse=True) or ["vacancy"]
     found = [_evaluated(texts, one, resamples, seed) for one in kinds]
     if errors is not None:
@@ -90,9 +93,14 @@ def floors(folder: Path, write: bool) -> None:
         sys.exit(1)
 
 
-def labels_of(path: Path) -> list[Labelled]:
-    """Return the labelled texts of a file; a line without a text means the demo candidate of its id."""
-    return read_labels(path, current_app.extensions["matcher"].taxonomy, _demo_texts())
+def labels_of(path: Path, concepts: Path | None = None) -> list[Labelled]:
+    """Return the labelled texts of a file; a line without a text means the demo candidate of its id.
+
+    What is read beyond the list of concepts (by default ``concepts.txt`` beside the file, if any) is set aside.
+    """
+    listed = concepts or path.parent / "concepts.txt"
+    known = read_concepts(listed) if listed.exists() else None
+    return read_labels(path, current_app.extensions["matcher"].taxonomy, _demo_texts(), known)
 
 
 @cache

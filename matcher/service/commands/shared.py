@@ -21,6 +21,8 @@ from models.taxonomy import LANGUAGES
 LANGUAGE = click.option("--lang", type=click.Choice(LANGUAGES), default="az", show_default=True)
 JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object for machines.")
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+PATH = click.Path(exists=True, path_type=Path)
+"""A file or a folder."""
 
 
 def clear_errors(command: Callable[..., None]) -> Callable[..., None]:

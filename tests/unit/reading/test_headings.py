@@ -70,7 +70,10 @@ def skills(reading):
         ),
         # What must not be done is not asked.
         ("Tələblər: CRM; müştəri ilə danışıqlar aparmamaq", {"crm-software": ("required", None)}),
-        ("Tələblər: mövcud müştəri bazası ilə işləmək, Word", {"word": ("required", None)}),
+        (
+            "Tələblər: mövcud müştəri bazası ilə işləmək, Word",
+            {"client-base-management": ("required", None), "word": ("required", None)},
+        ),
     ],
 )
 def test_sections_and_friends(matcher, text, asked):
@@ -89,14 +92,14 @@ def test_what_is_repeated_means_what_it_meant(matcher):
         ("Requirements: Azerbaijani and Russian - fluent", {"azerbaijani": "C1", "russian": "C1"}),
         ("Requirements: fluent in Azerbaijani and English", {"azerbaijani": "C1", "english": "C1"}),
         ("Requirements: English min. B1", {"english": "B1"}),
-        ("Requirements: TOEFL iBT 90", {"english": "B2"}),
+        ("Requirements: TOEFL iBT 90", {"english": "B2", "toefl": None}),
         ("Requirements: advanced user of MS Office (Excel)", {"ms-office": "advanced", "excel": "advanced"}),
         ("Requirements: fluency in English, working knowledge of Russian", {"english": "C1", "russian": None}),
         ("Требования: английский не ниже среднего уровня", {"english": "B1"}),
         ("Требования: 1С – в совершенстве", {"1c": "expert"}),
         ("Tələblər: inandırma bacarığı güclüdür", {"persuasion": "advanced"}),
         ("Tələblər: İngilis dili: minimum B2, rus dili: orta", {"english": "B2", "russian": "B1"}),
-        ("Tələblər: sərbəst araşdırma, adaptasiya bacarığı", {"adaptability": None}),
+        ("Tələblər: sərbəst araşdırma, adaptasiya bacarığı", {"adaptability": None, "research-skills": None}),
     ],
 )  # fmt: skip
 def test_levels_find_their_skills(matcher, text, levels):
