@@ -21,8 +21,8 @@ from matcher.service.commands.decisions import decisions
 from matcher.service.commands.diffing import taxonomy_diff
 from matcher.service.commands.evaluation import evaluate
 from matcher.service.commands.keys import keys, tenants
-from matcher.service.commands.learn import learn
 from matcher.service.commands.linting import taxonomy_lint
+from matcher.service.commands.ranking import evaluate_ranking
 from matcher.service.commands.reference import taxonomy_docs
 from matcher.service.commands.retention import retention
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
@@ -130,7 +130,8 @@ commands.add_command(convert)
 commands.add_command(decisions)
 commands.add_command(keys)
 commands.add_command(tenants)
-commands.add_command(learn)
+evaluate.add_command(evaluate_ranking)
+commands.add_command(evaluate)
 commands.add_command(evaluate)
 commands.add_command(store)
 commands.add_command(retention)
