@@ -21,6 +21,7 @@ from matcher.service.commands.decisions import decisions
 from matcher.service.commands.diffing import taxonomy_diff
 from matcher.service.commands.evaluation import evaluate
 from matcher.service.commands.keys import keys, tenants
+from matcher.service.commands.learn import learn
 from matcher.service.commands.linting import taxonomy_lint
 from matcher.service.commands.ranking import evaluate_ranking
 from matcher.service.commands.reference import taxonomy_docs
@@ -131,7 +132,7 @@ commands.add_command(decisions)
 commands.add_command(keys)
 commands.add_command(tenants)
 evaluate.add_command(evaluate_ranking)
-commands.add_command(evaluate)
+commands.add_command(learn)
 commands.add_command(evaluate)
 commands.add_command(store)
 commands.add_command(retention)
