@@ -35,14 +35,14 @@ NAMES = {
 }
 
 
-def read(client, text, kind="vacancy"):
+def read(client, text, kind="vacancy", within=1.0):
     seconds = []
     # What else runs on the processor only adds to a time, so the least of a few is the nearest to it.
-    while len(seconds) < 3 and min(seconds, default=1) >= 1:
+    while len(seconds) < 3 and min(seconds, default=within) >= within:
         started = time.process_time()
         answer = client.post("/v1/extract", json={"text": text, "kind": kind})
         seconds.append(time.process_time() - started)
-    assert min(seconds) < 1
+    assert min(seconds) < within
     assert answer.status_code == 200, answer.json
     return answer.json
 
@@ -80,8 +80,5 @@ def test_names_are_data_and_nothing_else(client, name, field):
 def test_the_longest_text_is_read_in_about_a_second(client):
     text = "Tələblər:\n" + "- ünsiyyət bacarığı və Excel bilikləri;\n- ingilis dili orta səviyyədə.\n" * 3000
     text = text[:200_000]
-    started = time.process_time()
-    answer = client.post("/v1/extract", json={"text": text, "kind": "vacancy"})
-    assert answer.status_code == 200
-    assert time.process_time() - started < 1.5
+    read(client, text, within=1.5)
     assert client.post("/v1/extract", json={"text": text + "a", "kind": "vacancy"}).status_code == 422
