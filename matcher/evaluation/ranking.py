@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.feature_extraction.text import TfidfVectorizer
 
 from matcher.engine import Matcher, Query
 from models.profile import Demand, Profile
@@ -96,6 +95,9 @@ def tfidf_orders(
     cvs: Mapping[str, str], ads: Mapping[str, str], analyzer: str, ngrams: tuple[int, int]
 ) -> tuple[Order, Order]:
     """Return the orders of the cosine of sublinear TF-IDF vectors of the texts; ties by id."""
+    # Here: the service's start must not pay for it.
+    from sklearn.feature_extraction.text import TfidfVectorizer
+
     vectorizer = TfidfVectorizer(analyzer=analyzer, ngram_range=ngrams, sublinear_tf=True)
     vectorizer.fit([*cvs.values(), *ads.values()])
     cosines = (vectorizer.transform(ads.values()) @ vectorizer.transform(cvs.values()).T).toarray()

