@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from models.errors import NotFound, TaxonomyError
@@ -156,4 +156,4 @@ class Occupations:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 (first 16 hex digits) of everything that the occupations say."""
-        return content_hash(asdict(one) for one in self.occupations)
+        return content_hash(self.occupations)

@@ -6,9 +6,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from models.decimals import THOUSAND
 from models.errors import NotFound, TaxonomyError
@@ -210,13 +211,22 @@ class Taxonomy:
     @cached_property
     def content_hash(self) -> str:
         """SHA-256 (first 16 hex digits) of everything that the skills say."""
-        return content_hash(asdict(skill) for skill in self.skills)
+        return content_hash(self.skills)
 
 
 def content_hash(records: Iterable[object]) -> str:
-    """Return the first 16 hex digits of the SHA-256 over the records as canonical JSON."""
+    """Return the first 16 hex digits of the SHA-256 over dataclasses as canonical JSON."""
     digest = hashlib.sha256()
     for record in records:
-        digest.update(json.dumps(record, sort_keys=True, ensure_ascii=False, default=str).encode())
+        digest.update(json.dumps(_plain(record), sort_keys=True, ensure_ascii=False, default=str).encode())
         digest.update(b"\n")
     return digest.hexdigest()[:16]
+
+
+def _plain(value: Any) -> Any:
+    """Return what `dataclasses.asdict` does, without copying what JSON can hold."""
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value] if value and not isinstance(value[0], str) else value
+    if is_dataclass(value):
+        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+    return value

@@ -7,6 +7,7 @@ or before a word for a person or a way to act; in front of any other noun it say
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from matcher.reading.stemming import azerbaijani_stems, english_stem, is_cyrillic
 from matcher.reading.window import Window
@@ -45,12 +46,12 @@ class Attributive:
 
     Parameters
     ----------
-    words : set of str
-        All words of the taxonomy's Azerbaijani labels.
+    adjectives : iterable of str
+        What `adjectives` finds in the taxonomy's Azerbaijani labels.
     """
 
-    def __init__(self, words: set[str]) -> None:
-        self._adjectives = frozenset(word[:-3] for word in words if re.search(r"l[iu][qk]$", word) and len(word) > 6)
+    def __init__(self, adjectives: Iterable[str]) -> None:
+        self._adjectives = frozenset(adjectives)
 
     def describes_other(self, window: Window, place: int) -> bool:
         """Whether the word at `place` is an adjective in front of a noun that is no person."""
@@ -64,6 +65,11 @@ class Attributive:
         if is_cyrillic(word):
             return _RU.match(word) is not None
         return word in self._adjectives or _AZ.match(word) is not None or _EN.match(word) is not None
+
+
+def adjectives(words: Iterable[str]) -> set[str]:
+    """Return the adjectives behind words for a property: dəqiq of dəqiqlik."""
+    return {word[:-3] for word in words if re.search(r"l[iu][qk]$", word) and len(word) > 6}
 
 
 def _person(word: str) -> bool:

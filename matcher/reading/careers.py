@@ -20,6 +20,7 @@ from matcher.reading.facts.durations import clause, durations
 from matcher.reading.folding import fold
 from matcher.reading.homonyms import Guess, Homonyms
 from matcher.reading.job_lines import MAX_TITLE, Said, meant
+from matcher.reading.names import Names
 from matcher.reading.page import Page
 from matcher.reading.plain import plain_text
 from matcher.reading.recognizer import Recognizer
@@ -97,12 +98,19 @@ def _named_by_titles(one: Occupation) -> Skill:
     )
 
 
+def titles_of(occupations: Occupations) -> Taxonomy | None:
+    """Return the occupations as concepts that are named by their titles; None where there are none."""
+    return Taxonomy(tuple(map(_named_by_titles, occupations)), name="titles") if len(occupations) else None
+
+
 class Careers:
     """Finds occupations by their titles.
 
     Parameters
     ----------
     occupations : Occupations
+    names : Names, optional
+        The indexed titles, if they are at hand.
 
     Attributes
     ----------
@@ -110,18 +118,13 @@ class Careers:
         `of_title` for ads, whose titles come again and again: it remembers them.
     """
 
-    def __init__(self, occupations: Occupations) -> None:
+    def __init__(self, occupations: Occupations, names: Names | None = None) -> None:
         self.advertised = lru_cache(maxsize=KEPT_TITLES)(self.of_title)
         self._titles: Recognizer | None = None
         self._homonyms: Homonyms | None = None
-        if len(occupations):
-            self._titles = Recognizer(
-                Taxonomy(
-                    tuple(map(_named_by_titles, occupations)),
-                    name="titles",
-                ),
-                persons=True,
-            )
+        titles = titles_of(occupations)
+        if titles is not None:
+            self._titles = Recognizer(titles, persons=True, names=names)
             self._homonyms = Homonyms(occupations, self._titles.keys)
 
     def find(self, text: str, folded: str, tokens: Sequence[Token], low: int, high: int) -> list[ReadOccupation]:

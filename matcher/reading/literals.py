@@ -7,7 +7,7 @@ No stemmer touches it, so English "excellent" never becomes Excel.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from matcher.reading.folding import fold
 from matcher.reading.plain import plain_text
@@ -32,41 +32,47 @@ class Literals:
 
     Parameters
     ----------
-    taxonomy : Taxonomy
+    names : mapping of str to int
+    capitals : iterable of str
+        Names of one word that are written with a capital.
+    pointed : iterable of str
+        Words of names that open with a point, as ".net" does.
     """
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        self._names: dict[str, int] = {}
-        self._beginnings: set[str] = set()
-        self._capitals: set[str] = set()
-        self._pointed: set[str] = set()
-        for column, skill in enumerate(taxonomy):
-            self._pointed.update(match[0] for name in skill.names for match in _POINTED.finditer(fold(name)))
-            for name in skill.literal_aliases:
-                squeezed = self._add(name)
-                self._names.setdefault(squeezed, column)
+    def __init__(self, names: Mapping[str, int], capitals: Iterable[str], pointed: Iterable[str]) -> None:
+        self.names = names
+        self.capitals = frozenset(capitals)
+        self.pointed = frozenset(pointed)
+        self._beginnings = {name[:length] for name in names for length in range(1, len(name) + 1)}
 
-    def _add(self, name: str) -> str:
-        name = plain_text(name)
-        words = [token.word for token in tokenize(name, fold(name))]
-        squeezed = "".join(words)
-        self._beginnings.update(squeezed[:length] for length in range(1, len(squeezed) + 1))
-        if len(words) == 1 and name[:1].isupper():
-            self._capitals.add(squeezed)
-        return squeezed
+    @classmethod
+    def of(cls, taxonomy: Taxonomy) -> Literals:
+        """Return the product names of a taxonomy; of two skills with one name it is the first's."""
+        names: dict[str, int] = {}
+        capitals: set[str] = set()
+        pointed: set[str] = set()
+        for column, skill in enumerate(taxonomy):
+            pointed.update(match[0] for name in skill.names if "." in name for match in _POINTED.finditer(fold(name)))
+            for alias in skill.literal_aliases:
+                name = plain_text(alias)
+                words = [token.word for token in tokenize(name, fold(name))]
+                names.setdefault("".join(words), column)
+                if len(words) == 1 and name[:1].isupper():
+                    capitals.add(words[0])
+        return cls(names, capitals, pointed)
 
     def __contains__(self, squeezed: object) -> bool:
-        return squeezed in self._names
+        return squeezed in self.names
 
     def named(self, run: str) -> bool:
         """Whether a folded run of letters and digits is a name, or, with a point in front, opens one as ".net" does."""
         if run[:1] == ".":
-            return run in self._pointed
+            return run in self.pointed
         return self._may_begin(run) and self._name(run, len(run)) is not None
 
     def _may_begin(self, word: str) -> bool:
         """Whether a word may be the beginning of a name, told by its first letters."""
-        return word[:FIRST] in self._beginnings or word[:SHORTEST] in self._names
+        return word[:FIRST] in self._beginnings or word[:SHORTEST] in self.names
 
     def find(self, window: Window, english: bool) -> Iterator[tuple[int, tuple[int, ...]]]:
         """Yield (column, tokens) of every name in the window, the longest at each place."""
@@ -93,14 +99,14 @@ class Literals:
             squeezed += window.tokens[last].word
             name = self._name(squeezed, len(window.tokens[last].word))
             if name is not None:
-                best = (self._names[name], tuple(range(place, last + 1)), name)
+                best = (self.names[name], tuple(range(place, last + 1)), name)
             if squeezed not in self._beginnings:
                 break
         return best
 
     def _name(self, squeezed: str, last_word: int) -> str | None:
         """Return the known name that `squeezed` is, with or without a case ending on its last word."""
-        if squeezed in self._names:
+        if squeezed in self.names:
             return squeezed
         # An ending that is a word of its own ("GPO-nu") goes before one that leaves another name ("GPON-u").
         own = [last_word] if last_word < min(len(squeezed), MAX_ENDING) else []
@@ -108,13 +114,13 @@ class Literals:
             name, ending = squeezed[:-length], squeezed[-length:]
             # Letters right behind a name of two make another word: "Pre-Intermediate" is no PR.
             glued = length < last_word and len(name) <= SHORTEST and name.isalpha()
-            if name in self._names and is_suffix_chain(ending) and name[-1:] not in "0123456789" and not glued:
+            if name in self.names and is_suffix_chain(ending) and name[-1:] not in "0123456789" and not glued:
                 return name
         return None
 
     def _common_word(self, window: Window, tokens: tuple[int, ...], name: str, names: set[int]) -> bool:
         """Whether an English text uses the name as a common word: small letters and no other name beside it."""
-        if len(tokens) > 1 or name not in self._capitals or len(name) > 7:
+        if len(tokens) > 1 or name not in self.capitals or len(name) > 7:
             return False
         token = window.tokens[tokens[0]]
         if window.text[token.start : token.start + 1].isupper():

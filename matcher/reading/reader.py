@@ -16,6 +16,7 @@ from matcher.reading.folding import fold
 from matcher.reading.homonyms import Guess
 from matcher.reading.job_lines import Said
 from matcher.reading.labelled import MAX_HEAD
+from matcher.reading.names import Names
 from matcher.reading.nearest import Near, NearestConcepts
 from matcher.reading.page import Page
 from matcher.reading.personal import without_person
@@ -38,13 +39,17 @@ class Reader:
     ----------
     taxonomy : Taxonomy
     occupations : Occupations
+    skills, titles : Names, optional
+        Their indexed names, if they are at hand.
     """
 
-    def __init__(self, taxonomy: Taxonomy, occupations: Occupations) -> None:
+    def __init__(
+        self, taxonomy: Taxonomy, occupations: Occupations, skills: Names | None = None, titles: Names | None = None
+    ) -> None:
         self.taxonomy = taxonomy
         self.occupations = occupations
-        self.recognizer = Recognizer(taxonomy)
-        self.careers = Careers(occupations)
+        self.recognizer = Recognizer(taxonomy, names=skills)
+        self.careers = Careers(occupations, titles)
         self._nearest = NearestConcepts(taxonomy)
 
     def read_vacancy(self, text: str, title: str | None = None) -> VacancyReading:

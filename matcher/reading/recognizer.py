@@ -1,22 +1,17 @@
 """Finds the skills of any taxonomy in tokens: stem sets in a window, product names letter by letter, typo repair.
 
-In: a taxonomy (built once) and the tokens of one segment. Out: mentions, longest match first, in text order.
-An alias is the set of its words' stems; it is indexed under the rarest of them, and its other words are looked for
-around a token that can be that stem (see window.py). Many thousands of aliases fit into flat integer arrays.
+In: a taxonomy, its indexed names (names.py) and the tokens of one segment. Out: mentions, longest match first, in text
+order. The other words of an alias are looked for around a token that can be its rarest stem (see window.py).
 """
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from matcher.reading.attributive import Attributive
 from matcher.reading.folding import fold
-from matcher.reading.labels import KeyChooser, label_words
-from matcher.reading.literals import Literals
+from matcher.reading.names import Names, index_names
 from matcher.reading.plain import plain_text
 from matcher.reading.stemming import (
     azerbaijani_stems,
@@ -32,7 +27,7 @@ from matcher.reading.tokens import MAX_WORD, Token, tokenize
 from matcher.reading.typos import Typos
 from matcher.reading.window import Window
 from matcher.reading.wording import GENERIC_NOUNS
-from models.taxonomy import Skill, Taxonomy
+from models.taxonomy import Taxonomy
 
 MAX_CACHED_WORDS = 20_000
 
@@ -75,15 +70,19 @@ class Recognizer:
     persons : bool
         Whether the names are those of persons (job titles): no derivation, no misspelling and no comma makes one of
         another word ("psixologiya" is no psixoloq).
+    names : Names, optional
+        What `index_names(taxonomy, persons)` returned before; it is made anew without.
     """
 
-    def __init__(self, taxonomy: Taxonomy, persons: bool = False) -> None:
+    def __init__(self, taxonomy: Taxonomy, persons: bool = False, names: Names | None = None) -> None:
+        names = names or index_names(taxonomy, persons)
         self.taxonomy = taxonomy
+        self.names = names
         self._persons = persons
-        self.literals = Literals(taxonomy)
-        self._vocabulary: dict[str, int] = {}
+        self.literals = names.literals
+        self._vocabulary = {key: number for number, key in enumerate(names.vocabulary)}
         self._words: dict[str, tuple[int, ...]] = {}
-        self._attributive = Attributive(self._build())
+        self._attributive = Attributive(names.adjectives)
         self._typos = Typos(self._vocabulary)
         self._contexts = {
             column: (_context(skill.not_before), _context(skill.not_after))
@@ -95,42 +94,6 @@ class Recognizer:
             for column, skill in enumerate(taxonomy)
             if skill.false_friends
         }
-
-    def _build(self) -> set[str]:
-        """Fill the index; return all words of the Azerbaijani names."""
-        spoken = (alias for skill in self.taxonomy for alias in _spoken(skill, "az"))
-        chooser = KeyChooser(spoken, self._persons)
-        self._keys = _Rows()
-        self._columns = array("i")
-        self._add_names(chooser)
-        self._postings = _by_rarest(self._keys, len(self._vocabulary))
-        return chooser.attested
-
-    def _add_names(self, chooser: KeyChooser) -> None:
-        vocabulary = self._vocabulary
-        seen: set[tuple[int, ...]] = set()
-        known: dict[str, int] = {}
-        for column, language, alias in _names(self.taxonomy):
-            words = label_words(alias, language)
-            if "".join(words) in self.literals:
-                continue
-            alone = len(words) == 1
-            ids: dict[int, None] = {}
-            # What somebody is stands first in Russian, else last.
-            head = words[:1] if language == "ru" else words[-1:]
-            for word in words:
-                mark = f"{language}{alone:d}{word in head:d}{word}"
-                key = known.get(mark)
-                if key is None:
-                    key = vocabulary.setdefault(chooser.key(word, language, alone, word in head), len(vocabulary))
-                    known[mark] = key
-                ids.setdefault(key)
-            # The same words in another order may be another skill's ("account management", "management accounting").
-            row = tuple(ids)
-            if ids and row not in seen:
-                seen.add(row)
-                self._keys.append(ids)
-                self._columns.append(column)
 
     def find(
         self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str, english: bool = False
@@ -185,8 +148,8 @@ class Recognizer:
                 places.setdefault(key, []).append(place)
         hits = []
         for anchor, found in places.items():
-            for alias in self._postings[anchor]:
-                keys = self._keys[alias]
+            for alias in self.names.postings[anchor]:
+                keys = self.names.keys[alias]
                 for key in keys:
                     if key not in places:
                         break
@@ -195,7 +158,7 @@ class Recognizer:
                         ordered = window.match(keys, anchor, place, places)
                         if ordered:
                             matched = tuple(sorted(ordered))
-                            hits.append(_Hit(self._columns[alias], matched, False, matched != ordered))
+                            hits.append(_Hit(self.names.columns[alias], matched, False, matched != ordered))
         return hits
 
     def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
@@ -257,60 +220,6 @@ class Recognizer:
 def _is_generic(word: str) -> bool:
     """Whether a word adds nothing to a label: function words, "sistemləri", "knowledge", "программы"."""
     return Window.is_stop(word) or word.startswith(GENERIC_NOUNS)
-
-
-class _Rows:
-    """A list of integer tuples in two flat arrays."""
-
-    __slots__ = ("_starts", "_values")
-
-    def __init__(self) -> None:
-        self._values = array("i")
-        self._starts = array("i", [0])
-
-    def append(self, row: Iterable[int]) -> None:
-        self._values.extend(row)
-        self._starts.append(len(self._values))
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __iter__(self) -> Iterator[array[int]]:
-        return (self[row] for row in range(len(self)))
-
-    def __getitem__(self, row: int) -> array[int]:
-        return self._values[self._starts[row] : self._starts[row + 1]]
-
-
-def _by_rarest(rows: _Rows, size: int) -> _Rows:
-    """Return key -> aliases of which it is the rarest key."""
-    frequency = array("i", [0]) * size
-    for row in rows:
-        for key in row:
-            frequency[key] += 1
-    rarest = array("i", (min(row, key=lambda key: (frequency[key], key)) for row in rows))
-    postings = _Rows()
-    aliases = iter(sorted(range(len(rarest)), key=rarest.__getitem__))
-    counts = Counter(rarest)
-    for key in range(size):
-        postings.append(islice(aliases, counts[key]))
-    return postings
-
-
-def _spoken(skill: Skill, language: str) -> list[str]:
-    labels = [skill.labels[language]] if language in skill.labels else []
-    return labels + list(skill.aliases.get(language, ()))
-
-
-def _names(taxonomy: Taxonomy) -> Iterator[tuple[int, str, str]]:
-    """Yield (column, language, name); preferred labels of all skills come before any alias."""
-    for column, skill in enumerate(taxonomy):
-        for language, label in skill.labels.items():
-            yield column, language, label
-    for column, skill in enumerate(taxonomy):
-        for language, aliases in skill.aliases.items():
-            for alias in aliases:
-                yield column, language, alias
 
 
 def _context(words: dict[str, tuple[str, ...]] | object) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 
 from matcher.engine import Matcher
-from matcher.reading.reader import Reader
 from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import FIXTURES, Config
 from matcher.service.following import this_month
 from matcher.service.nouns import Nouns
-from matcher.taxonomies.files import load_yaml, read_occupations, read_taxonomy
+from matcher.taxonomies.files import read_occupations, read_taxonomy
+from matcher.taxonomies.kept import Kept
+from matcher.taxonomies.yaml_files import load_yaml
 from models.errors import InvalidInput, TaxonomyError
 from models.policy import Policy
 from models.schemas.nouns import CandidateSchema, VacancySchema
@@ -26,9 +27,10 @@ _FOLDERS = ((CANDIDATE, "candidates", CandidateSchema), (VACANCY, "vacancies", V
 
 def build_matcher(config: Config) -> Matcher:
     """Return the engine of the configured taxonomy, occupations and policy."""
-    taxonomy = read_taxonomy(config.taxonomy)
-    occupations = read_occupations(config.occupations, taxonomy)
-    return Matcher(Reader(taxonomy, occupations), Policy.from_mapping(load_yaml(config.policy)))
+    kept = Kept(config.data_dir / "kept")
+    taxonomy = read_taxonomy(config.taxonomy, kept=kept)
+    occupations = read_occupations(config.occupations, taxonomy, kept=kept)
+    return Matcher(kept.reader(taxonomy, occupations), Policy.from_mapping(load_yaml(config.policy)))
 
 
 def open_store(config: Config, matcher: Matcher) -> Store:

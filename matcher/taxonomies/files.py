@@ -1,4 +1,4 @@
-"""YAML files of skills, occupations and policies -> nouns; a broken file is refused with its name and place."""
+"""YAML files of skills and occupations -> nouns; a broken file is refused with its name and place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from matcher.taxonomies.kept import NOTHING_KEPT, Kept
 from models.decimals import thousandths
 from models.errors import TaxonomyError
 from models.levels import Scale, scale_of
@@ -25,32 +24,21 @@ _OCCUPATION_KEYS = {
 }  # fmt: skip
 
 
-def load_yaml(path: Path) -> Any:
-    """Return the content of a YAML file; TaxonomyError ``bad_yaml`` with file and line when it is broken."""
-    try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise TaxonomyError("bad_yaml", file=path.name, reason=" ".join(str(error).split())) from None
-
-
-def read_taxonomy(folder: Path, *, name: str = "built-in") -> Taxonomy:
+def read_taxonomy(folder: Path, *, name: str = "built-in", kept: Kept = NOTHING_KEPT) -> Taxonomy:
     """Return the taxonomy of all ``*.yaml`` files in `folder`, each with ``family`` and ``skills``."""
     skills = []
-    for path in sorted(folder.glob("*.yaml")):
-        content = load_yaml(path)
+    for file, content in kept.contents(folder):
         if not isinstance(content, dict) or not isinstance(content.get("skills"), list):
-            raise TaxonomyError("bad_file", file=path.name, expected="family, skills")
-        skills += [skill_of(record, path.name) for record in content["skills"]]
+            raise TaxonomyError("bad_file", file=file, expected="family, skills")
+        skills += [skill_of(record, file) for record in content["skills"]]
     if not skills:
         raise TaxonomyError("empty_taxonomy", folder=folder.name)
     return Taxonomy(tuple(skills), name=name)
 
 
-def read_occupations(folder: Path, taxonomy: Taxonomy) -> Occupations:
+def read_occupations(folder: Path, taxonomy: Taxonomy, *, kept: Kept = NOTHING_KEPT) -> Occupations:
     """Return the occupations of all ``*.yaml`` files in `folder`; their skills must be in `taxonomy`."""
-    return Occupations(
-        tuple(_occupation(load_yaml(path), path.name, taxonomy) for path in sorted(folder.glob("*.yaml")))
-    )
+    return Occupations(tuple(_occupation(content, file, taxonomy) for file, content in kept.contents(folder)))
 
 
 def skill_of(record: Any, file: str) -> Skill:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from matcher.taxonomies.files import load_yaml
+from matcher.taxonomies.yaml_files import load_yaml
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from sklearn.metrics import average_precision_score
 
 from matcher.evaluation.ranking import average_precision, quality, reversed_judgements, tfidf_orders
 from matcher.service.commands.ranking import ranked
-from matcher.taxonomies.files import load_yaml
+from matcher.taxonomies.yaml_files import load_yaml
 
 FIXTURES = Path(__file__).parents[1] / "ranking_fixtures"
 

@@ -6,7 +6,7 @@ import pytest
 
 from matcher.service.app import create_app
 from matcher.service.config import FIXTURES, Config
-from matcher.taxonomies.files import load_yaml
+from matcher.taxonomies.yaml_files import load_yaml
 
 MONTHS = ("2015-01", "2019-06", "2024-02", "2026-11", "2031-12")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from matcher.reading.reader import Reader
 from matcher.service.config import FIXTURES
-from matcher.taxonomies.files import load_yaml
+from matcher.taxonomies.yaml_files import load_yaml
 from models.reading import CandidateReading, Evidence, VacancyReading
 
 AS_OF = (2026, 11)

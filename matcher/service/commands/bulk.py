@@ -21,7 +21,7 @@ from matcher.service.bulkmatching import Asked, match_all
 from matcher.service.callers import Caller
 from matcher.service.commands.shared import FILE, LANGUAGE, clear_errors
 from matcher.service.config import FIXTURES, Config
-from matcher.taxonomies.files import load_yaml
+from matcher.taxonomies.yaml_files import load_yaml
 from models.policy import Policy
 from models.store import CANDIDATE, VACANCY, Store
 from models.store.database import Database

@@ -22,7 +22,8 @@ from matcher.service.commands.coverage import ads_of
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, PATH, clear_errors, table
 from matcher.service.commands.store import opened
 from matcher.service.nouns import Nouns, by_kind
-from matcher.taxonomies.files import load_yaml, read_occupations, read_taxonomy
+from matcher.taxonomies.files import read_occupations, read_taxonomy
+from matcher.taxonomies.yaml_files import load_yaml
 from models.decision import DECISION
 from models.errors import Gone, InvalidInput, NotFound
 from models.policy import Policy

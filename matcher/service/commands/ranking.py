@@ -14,7 +14,7 @@ from matcher.evaluation.ranking import RankingQuality, orders, quality, reversed
 from matcher.service.commands.evaluation import FOLDER
 from matcher.service.commands.shared import JSON, clear_errors, table
 from matcher.service.loading import load_nouns
-from matcher.taxonomies.files import load_yaml
+from matcher.taxonomies.yaml_files import load_yaml
 from models.schemas.nouns import CandidateSchema, VacancySchema
 
 BASELINES = {"TF-IDF, words": ("word", (1, 2)), "TF-IDF, letters": ("char_wb", (3, 5))}
