@@ -61,6 +61,8 @@ class Names:
         Alias -> column of its skill.
     postings : Rows
         Stem id -> aliases of which it is the rarest stem.
+    seconds : array of int
+        Alias -> its rarest stem but one, -1 where there is one stem only: what tells soonest that a text lacks it.
     adjectives : tuple of str
     literals : Literals
     """
@@ -69,6 +71,7 @@ class Names:
     keys: Rows
     columns: array[int]
     postings: Rows
+    seconds: array[int]
     adjectives: tuple[str, ...]
     literals: Literals
 
@@ -79,6 +82,7 @@ class Names:
             "keys": self.keys.plain(),
             "columns": self.columns.tolist(),
             "postings": self.postings.plain(),
+            "seconds": self.seconds.tolist(),
             "adjectives": self.adjectives,
             "literals": (self.literals.names, sorted(self.literals.capitals), sorted(self.literals.pointed)),
         }
@@ -91,6 +95,7 @@ class Names:
             Rows(*plain["keys"]),
             array("i", plain["columns"]),
             Rows(*plain["postings"]),
+            array("i", plain["seconds"]),
             tuple(plain["adjectives"]),
             Literals(*plain["literals"]),
         )
@@ -126,23 +131,27 @@ def index_names(taxonomy: Taxonomy, persons: bool = False) -> Names:
             seen.add(row)
             keys.append(row)
             columns.append(column)
-    postings = _by_rarest(keys, len(vocabulary))
-    return Names(tuple(vocabulary), keys, columns, postings, tuple(sorted(adjectives(chooser.attested))), literals)
+    found = tuple(sorted(adjectives(chooser.attested)))
+    return Names(tuple(vocabulary), keys, columns, *_by_rarest(keys, len(vocabulary)), found, literals)
 
 
-def _by_rarest(rows: Rows, size: int) -> Rows:
-    """Return key -> aliases of which it is the rarest key."""
+def _by_rarest(rows: Rows, size: int) -> tuple[Rows, array[int]]:
+    """Return key -> aliases of which it is the rarest key, and alias -> its rarest key but one."""
     frequency = array("i", [0]) * size
     for row in rows:
         for key in row:
             frequency[key] += 1
-    rarest = array("i", (min(row, key=lambda key: (frequency[key], key)) for row in rows))
+    rarest, seconds = array("i"), array("i")
+    for row in rows:
+        first, *others = sorted(row, key=lambda key: (frequency[key], key))
+        rarest.append(first)
+        seconds.append(others[0] if others else -1)
     postings = Rows()
     aliases = iter(sorted(range(len(rarest)), key=rarest.__getitem__))
     counts = Counter(rarest)
     for key in range(size):
         postings.append(islice(aliases, counts[key]))
-    return postings
+    return postings, seconds
 
 
 def _spoken(skill: Skill, language: str) -> list[str]:

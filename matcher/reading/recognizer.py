@@ -147,18 +147,20 @@ class Recognizer:
             for key in self.keys(window.tokens[place].word):
                 places.setdefault(key, []).append(place)
         hits = []
+        names = self.names
         for anchor, found in places.items():
-            for alias in self.names.postings[anchor]:
-                keys = self.names.keys[alias]
-                for key in keys:
-                    if key not in places:
-                        break
-                else:
-                    for place in found:
-                        ordered = window.match(keys, anchor, place, places)
-                        if ordered:
-                            matched = tuple(sorted(ordered))
-                            hits.append(_Hit(self.names.columns[alias], matched, False, matched != ordered))
+            for alias in names.postings[anchor]:
+                second = names.seconds[alias]
+                if second >= 0 and second not in places:
+                    continue
+                keys = names.keys[alias]
+                if not all(map(places.__contains__, keys)):
+                    continue
+                for place in found:
+                    ordered = window.match(keys, anchor, place, places)
+                    if ordered:
+                        matched = tuple(sorted(ordered))
+                        hits.append(_Hit(names.columns[alias], matched, False, matched != ordered))
         return hits
 
     def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
