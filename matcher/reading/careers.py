@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from matcher.reading import cues
 from matcher.reading.cv import SILENT
@@ -188,8 +189,8 @@ class Careers:
         if named is not None:
             return ReadOccupation(named, ())
         pieces = page.pieces
-        seeking = [piece for piece in pieces if cues.VACANCY_TALK.search(page.folded, piece.start, piece.end)]
-        for piece in [*pieces[:3], *seeking]:
+        seeking = (piece for piece in pieces if cues.VACANCY_TALK.search(page.folded, piece.start, piece.end))
+        for piece in chain(pieces[:3], seeking):
             found = self.find(page.text, page.folded, page.tokens, piece.low, piece.high)
             if found:
                 return found[0]

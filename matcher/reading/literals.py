@@ -22,6 +22,8 @@ FIRST = 3
 MAX_ENDING = 9
 SHORTEST = 2
 """Letters of a name that takes its endings only behind a hyphen or an apostrophe."""
+MAX_KNOWN = 20_000
+"""Words of which is remembered whether they are names. Speed only."""
 _JOINT = re.compile(r"[\s\-–'’/.:&]{0,2}")
 _POINTED = re.compile(r"(?<!\S)\.[^\W_]+")
 _SENTENCE = re.compile(r"[:.]\s")
@@ -43,6 +45,7 @@ class Literals:
         self.names = names
         self.capitals = frozenset(capitals)
         self.pointed = frozenset(pointed)
+        self._alone: dict[str, str | None] = {}
         self._beginnings = {name[:length] for name in names for length in range(1, len(name) + 1)}
 
     @classmethod
@@ -79,7 +82,7 @@ class Literals:
         found = []
         for place in range(window.low, window.high):
             word = window.tokens[place].word
-            if self._may_begin(word):
+            if word in self._beginnings or self._known(word):
                 hit = self._longest(window, place)
                 if hit:
                     found.append(hit)
@@ -96,13 +99,24 @@ class Literals:
                 between = window.gap(last)
                 if not _JOINT.fullmatch(between) or "\n" in between or _SENTENCE.match(between):
                     break
-            squeezed += window.tokens[last].word
-            name = self._name(squeezed, len(window.tokens[last].word))
+            word = window.tokens[last].word
+            squeezed += word
+            name = self._known(word) if last == place else self._name(squeezed, len(word))
             if name is not None:
                 best = (self.names[name], tuple(range(place, last + 1)), name)
             if squeezed not in self._beginnings:
                 break
         return best
+
+    def _known(self, word: str) -> str | None:
+        """Return the known name that a word is, remembered for the next time."""
+        try:
+            return self._alone[word]
+        except KeyError:
+            if len(self._alone) >= MAX_KNOWN:
+                self._alone.clear()
+            name = self._alone[word] = self._name(word, len(word)) if self._may_begin(word) else None
+            return name
 
     def _name(self, squeezed: str, last_word: int) -> str | None:
         """Return the known name that `squeezed` is, with or without a case ending on its last word."""

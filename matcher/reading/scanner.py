@@ -8,7 +8,7 @@ edges, names and groups in front, and lets the whole pattern decide at each plac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 _EDGES = (r"\b", r"(?<![^\W_])", r"(?<![\w])", r"(?<!\w)")
 _WORD_EDGE = r"(?<![^\W_])"
@@ -36,6 +36,13 @@ class Scanner:
         self.pattern = re.compile(pattern)
         self._places = re.compile(_places(pattern))
 
+    def starts(self, text: str) -> Iterator[int]:
+        """Yield every place where a match may begin, in order."""
+        search, place = self._places.search, self._places.search(text)
+        while place:
+            yield place.start()
+            place = search(text, place.start() + 1)
+
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """Return the first match between two offsets."""
         return next(self.finditer(text, start, end), None)
@@ -49,6 +56,26 @@ class Scanner:
             if found:
                 yield found
             start = found.end() if found else place.start() + 1
+
+
+def scan(scanners: Mapping[str, Scanner], text: str, places: Scanner) -> Iterator[tuple[str, re.Match[str]]]:
+    """Yield (name, match) of what each scanner's `finditer` finds, in one pass over the text.
+
+    Parameters
+    ----------
+    scanners : mapping of str to Scanner
+    text : str
+    places : Scanner
+        That of the alternation of all their patterns, where to look.
+    """
+    free = dict.fromkeys(scanners, 0)
+    for start in places.starts(text):
+        for name, scanner in scanners.items():
+            if free[name] <= start:
+                found = scanner.pattern.match(text, start)
+                if found:
+                    free[name] = found.end()
+                    yield name, found
 
 
 def _places(pattern: str) -> str:

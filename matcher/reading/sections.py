@@ -62,16 +62,17 @@ def _compile(table: dict[str, str], colon: str) -> re.Pattern[str]:
     return re.compile(rf"{_QUOTE}(?:{groups})[\s\"»”')*]*(?:{colon})")
 
 
+_CLOSING = re.compile("[:–—-]")
+"""What closes a heading that does not end its line."""
 _COLON = r":+|[-–—](?=\s)|$"
 _WHOLE = {"vacancy": _compile(_VACANCY, _COLON), "candidate": _compile(_CANDIDATE, _COLON)}
 _INLINE = {
     kind: re.compile(r"(?<![\w])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in table.items()) + r")\s?:")
     for kind, table in (("vacancy", _VACANCY), ("candidate", _CANDIDATE))
 }
+_BEHIND_WORD = re.compile(r"(?<=\w\s)\w")
 _TAIL = re.compile(
-    r"(?<=\w\s)(?:"
-    + "|".join(f"(?P<{name}>{words})" for name, words in _VACANCY.items())
-    + r")(?=\W*$|\W*[•·●▪►▶✓✔*-])"
+    r"(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _VACANCY.items()) + r")(?=\W*$|\W*[•·●▪►▶✓✔*-])"
 )
 _READ_ALONG = {("vacancy", "requirements"), ("candidate", "details")}
 MAX_HEADING = 70
@@ -143,10 +144,11 @@ def _tail(text: str, folded: str, start: int, segment: Segment, following: Seque
     """Return a heading that ends a segment in front of a list: "… DevOps engineer Duties and responsibilities•"."""
     if not following or not following[0].listed:
         return None
-    for match in _TAIL.finditer(folded, max(start + 1, segment.end - MAX_HEADING), segment.end):
+    for word in _BEHIND_WORD.finditer(folded, max(start + 1, segment.end - MAX_HEADING), segment.end):
+        match = _TAIL.match(folded, word.start(), segment.end) if text[word.start()].isupper() else None
         if (
-            len(folded[start : match.start()].split()) >= MIN_BEFORE_TAIL
-            and text[match.start()].isupper()
+            match
+            and len(folded[start : match.start()].split()) >= MIN_BEFORE_TAIL
             and not folded[match.end() : segment.end].strip()
         ):
             return match
@@ -180,6 +182,8 @@ def section_opened(folded: str) -> str | None:
 def _heading(folded: str, segment: Segment, whole: re.Pattern[str]) -> tuple[str | None, int]:
     """Return the section that a heading at the segment's start opens and where the rest begins."""
     text = folded[segment.start : min(segment.end, segment.start + 2 * MAX_HEADING)].rstrip()
+    if len(text) > MAX_HEADING and not _CLOSING.search(text, 0, MAX_HEADING):
+        return None, segment.start
     match = whole.match(text)
     if match is None or match.end() > MAX_HEADING:
         return None, segment.start

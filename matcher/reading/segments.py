@@ -16,14 +16,15 @@ from matcher.reading.levels import opens_with_level
 from matcher.reading.tokens import MAX_WORD, Token
 
 _BREAK = re.compile(
-    r"\n"
+    # What no break begins with is passed over at once.
+    r"(?=[\n•●▪►▶✓✔★◆■□➢❖‣⁃∙◦*;\-–—.!?…\d \t])(?:\n"
     r"|[•·●▪►▶✓✔★◆■□➢❖‣⁃∙◦*]+"
     r"|;"
     r"|(?<=\))[ \t]*[-–—](?=[^\W\d_])"
     r"|(?<=[.:;!?\w])[ \t]*[-–—](?=[ \t]?[^\W\d_])(?<![\w][-–—])(?<!\w [-–—])"
     r"|(?<![.!?…])[.!?…]++(?=[\s\"”»)]*[^\W_])"
     r"|(?<![\d.,])(?<!\d )(?<!\b[abc])(?<!ibt )(?<!toefl )(?<!ielts )\d{1,2}[.)](?=[ \t]*[^\W\d_])"
-    r"| [|¦] "
+    r"| [|¦] )"
 )
 # "Fast learner- Basic SQL": a dash at a word's end before a capital is a bullet; "Java- və" keeps its hyphen.
 _GLUED_DASH = re.compile(r"(?<=[^\W\d_).;:])[-–—](?=[ \t]+[^\W\d_a-zəığçşöüа-яё])")

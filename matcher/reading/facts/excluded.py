@@ -7,10 +7,9 @@ opportunity, both sexes named together, a firm's own age and pay or goods for me
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from matcher.reading.facts.durations import clause
-from matcher.reading.scanner import Scanner
+from matcher.reading.scanner import Scanner, scan
 from models.reading import Evidence, Excluded
 
 MAX_EVIDENCE = 3
@@ -67,6 +66,7 @@ _PATTERNS = {
     ),
 }
 _CODES = {code: Scanner(pattern) for code, pattern in _PATTERNS.items()}
+_ANY = Scanner("|".join(_PATTERNS.values()))
 _EQUAL = re.compile(
     r"regardless|irrespective|without regard|equal[- ]opportunit|discriminat|asili olmayaraq|aslli olmadan|asili olmadan|ferqi yox|ferq et|ferqlendir|ayri[- ]?seckilik|"
     r"beraber (?:imkan|hu[qk])|независимо|не имеет значения|не важ\w+|дискримин|равн\w+ возможност|ограничени\w+ (?:нет|отсутств)|mehdudiyyet\w* (?:yox|qoyulmur)|ehemiyyet\w* (?:yox|dasimir)|"
@@ -95,24 +95,21 @@ def excluded(text: str, folded: str) -> tuple[Excluded, ...]:
     >>> [one.code for one in excluded("Yaş: 20-30", "yas: 20-30")]
     ['age']
     """
-    found = []
-    for code, pattern in _CODES.items():
-        places = [Evidence(text[start:end], start, end) for start, end in _demands(folded, code, pattern)]
-        if places:
-            found.append(Excluded(code, tuple(places[:MAX_EVIDENCE])))
-    return tuple(found)
-
-
-def _demands(folded: str, code: str, pattern: Scanner) -> Iterator[tuple[int, int]]:
-    for match in pattern.finditer(folded):
+    found: dict[str, list[Evidence]] = {code: [] for code in _CODES}
+    for code, match in scan(_CODES, folded, _ANY):
         start, end = match.start(), match.start() + len(match[0].rstrip(" ,:;-"))
-        first, last = clause(folded, start, end)
-        near = folded[max(first, start - 60) : min(last, end + 60)]
-        if _EQUAL.search(folded, first, last) or (code in _FALSE and _FALSE[code].search(near)):
-            continue
-        if code == "gender" and _names_both_or_soldiers(folded, start, end, first, last):
-            continue
-        yield start, end
+        if _demands(folded, code, start, end):
+            found[code].append(Evidence(text[start:end], start, end))
+    return tuple(Excluded(code, tuple(places[:MAX_EVIDENCE])) for code, places in found.items() if places)
+
+
+def _demands(folded: str, code: str, start: int, end: int) -> bool:
+    """Whether the words start..end demand something of a person."""
+    first, last = clause(folded, start, end)
+    near = folded[max(first, start - 60) : min(last, end + 60)]
+    if _EQUAL.search(folded, first, last) or (code in _FALSE and _FALSE[code].search(near)):
+        return False
+    return code != "gender" or not _names_both_or_soldiers(folded, start, end, first, last)
 
 
 def _names_both_or_soldiers(folded: str, start: int, end: int, first: int, last: int) -> bool:
