@@ -10,6 +10,9 @@ from models.errors import NotFound, TaxonomyError
 from models.money import Money
 from models.taxonomy import ID, LANGUAGES, Relation, content_hash
 
+NO_UNIT_GROUP = "0000"
+"""The code of an occupation that ISCO-08 does not place; it is near to none by its code."""
+
 
 @dataclass(frozen=True, slots=True)
 class OccupationSkill:
@@ -151,6 +154,8 @@ class Occupations:
         one, other = self[held], self[asked]
         if one.family == other.family:
             return same_family
+        if one.isco08 == NO_UNIT_GROUP:
+            return 0
         return same_minor_group if one.isco08[:3] == other.isco08[:3] else 0
 
     @cached_property

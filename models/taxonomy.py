@@ -58,7 +58,8 @@ class Skill:
     `false_friends` are phrases by language in which the words of an alias mean something else; each of their words is
     the beginning of a word of the text. `literal_aliases` are product names that are matched letter by letter in every
     language. A text that names this skill names those that it `entails` too: who has an IELTS certificate speaks
-    English, and an ad that asks for it asks for English.
+    English, and an ad that asks for it asks for English. A `group` is a heading of a hierarchy ("services"): whoever
+    has a narrower skill has it, but texts do not name it.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Skill:
     language: str | None = None
     source: tuple[str, ...] = ()
     uri: str | None = None
+    group: bool = False
 
     def __post_init__(self) -> None:
         if not ID.fullmatch(self.id):
@@ -223,10 +225,15 @@ def content_hash(records: Iterable[object]) -> str:
     return digest.hexdigest()[:16]
 
 
+_LATER = {"group": False}
+"""Fields that came later, with the value that says nothing: it is not hashed, so that old versions keep their hash."""
+
+
 def _plain(value: Any) -> Any:
     """Return what `dataclasses.asdict` does, without copying what JSON can hold."""
     if isinstance(value, tuple):
         return [_plain(one) for one in value] if value and not isinstance(value[0], str) else value
     if is_dataclass(value):
-        return {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        plain = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {name: one for name, one in plain.items() if name not in _LATER or one != _LATER[name]}
     return value

@@ -160,11 +160,12 @@ def _spoken(skill: Skill, language: str) -> list[str]:
 
 
 def _names(taxonomy: Taxonomy) -> Iterator[tuple[int, str, str]]:
-    """Yield (column, language, name); preferred labels of all skills come before any alias."""
-    for column, skill in enumerate(taxonomy):
+    """Yield (column, language, name); preferred labels of all skills come before any alias; groups have no names."""
+    named = [(column, skill) for column, skill in enumerate(taxonomy) if not skill.group]
+    for column, skill in named:
         for language, label in skill.labels.items():
             yield column, language, label
-    for column, skill in enumerate(taxonomy):
+    for column, skill in named:
         for language, aliases in skill.aliases.items():
             for alias in aliases:
                 yield column, language, alias

@@ -1,8 +1,8 @@
-"""YAML files of skills and occupations -> nouns; a broken file is refused with its name and place."""
+"""Files of skills and occupations -> nouns; a broken file is refused with its name and place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from models.taxonomy import Relation, Skill, SkillType, Taxonomy
 
 _SKILL_KEYS = {
     "id", "type", "scale", "labels", "aliases", "literal_aliases", "definition", "broader", "related", "implies",
-    "entails", "not_before", "not_after", "false_friends", "language", "source", "uri",
+    "entails", "not_before", "not_after", "false_friends", "language", "source", "uri", "group",
 }  # fmt: skip
 _OCCUPATION_KEYS = {
     "id", "family", "isco08", "labels", "titles", "definition", "skills", "duties", "salary_bands", "pay_factors",
@@ -25,20 +25,38 @@ _OCCUPATION_KEYS = {
 
 
 def read_taxonomy(folder: Path, *, name: str = "built-in", kept: Kept = NOTHING_KEPT) -> Taxonomy:
-    """Return the taxonomy of all ``*.yaml`` files in `folder`, each with ``family`` and ``skills``."""
+    """Return the taxonomy of the files in `folder`, each with ``family`` and ``skills``.
+
+    Raises
+    ------
+    TaxonomyError
+        Whatever is wrong, with the file and the concept.
+    """
+    return Taxonomy(tuple(read_skills(folder, kept)), name=name)
+
+
+def read_skills(folder: Path, kept: Kept = NOTHING_KEPT) -> list[Skill]:
+    """Return the skills of the ``*.yaml`` files in `folder`, or of the ``skills.json`` of an import."""
     skills = []
-    for file, content in kept.contents(folder):
+    for file, content in kept.contents(folder, "skills.json"):
         if not isinstance(content, dict) or not isinstance(content.get("skills"), list):
             raise TaxonomyError("bad_file", file=file, expected="family, skills")
         skills += [skill_of(record, file) for record in content["skills"]]
     if not skills:
         raise TaxonomyError("empty_taxonomy", folder=folder.name)
-    return Taxonomy(tuple(skills), name=name)
+    return skills
 
 
 def read_occupations(folder: Path, taxonomy: Taxonomy, *, kept: Kept = NOTHING_KEPT) -> Occupations:
-    """Return the occupations of all ``*.yaml`` files in `folder`; their skills must be in `taxonomy`."""
-    return Occupations(tuple(_occupation(content, file, taxonomy) for file, content in kept.contents(folder)))
+    """Return the occupations of the files in `folder`; their skills must be in `taxonomy`."""
+    return Occupations(tuple(occupations_in(folder, taxonomy, kept)))
+
+
+def occupations_in(folder: Path, taxonomy: Taxonomy, kept: Kept = NOTHING_KEPT) -> Iterator[Occupation]:
+    """Yield the occupations of the ``*.yaml`` files in `folder`, one each, or of an import's ``occupations.json``."""
+    for file, content in kept.contents(folder, "occupations.json"):
+        for record in content if isinstance(content, list) else [content]:
+            yield _occupation(record, file, taxonomy)
 
 
 def skill_of(record: Any, file: str) -> Skill:
@@ -63,6 +81,7 @@ def skill_of(record: Any, file: str) -> Skill:
             language=record.get("language"),
             source=tuple(record.get("source", ())),
             uri=record.get("uri"),
+            group=record.get("group", False) is True,
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TaxonomyError("bad_record", file=file, id=str(record["id"]), reason=str(error)) from None

@@ -24,6 +24,7 @@ from matcher.reading.careers import titles_of
 from matcher.reading.names import Names, index_names
 from matcher.reading.reader import Reader
 from matcher.taxonomies.yaml_files import parse_yaml
+from models.errors import TaxonomyError
 from models.occupation import Occupations
 from models.taxonomy import Taxonomy
 
@@ -42,14 +43,22 @@ class Kept:
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
 
-    def contents(self, folder: Path) -> list[tuple[str, Any]]:
+    def contents(self, folder: Path, imported: str) -> list[tuple[str, Any]]:
         """Return (file name, content) of all ``*.yaml`` files in `folder`, by name.
+
+        Parameters
+        ----------
+        folder : Path
+        imported : str
+            Name of the JSON file that stands there instead where the taxonomy was imported.
 
         Raises
         ------
         TaxonomyError
-            ``bad_yaml`` with the file and the line.
+            ``bad_yaml`` or ``bad_json`` with the file and the place.
         """
+        if (folder / imported).is_file():
+            return [(imported, _json(imported, (folder / imported).read_bytes()))]
         files = [(path.name, path.read_bytes()) for path in sorted(folder.glob("*.yaml"))]
         digest = _digest(part for name, content in files for part in (name.encode(), content))
         place = _digest([str(folder.resolve()).encode()])[:16]
@@ -91,6 +100,13 @@ class Kept:
 
 NOTHING_KEPT = Kept()
 """Everything is made anew: for commands and tests."""
+
+
+def _json(name: str, content: bytes) -> Any:
+    try:
+        return orjson.loads(content)
+    except ValueError as error:
+        raise TaxonomyError("bad_json", file=name, reason=str(error)) from None
 
 
 @cache

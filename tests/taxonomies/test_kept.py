@@ -74,14 +74,14 @@ def test_a_folder_that_cannot_be_made_is_no_error(folder, tmp_path):
 def test_what_json_cannot_hold_is_not_kept(folder, tmp_path):
     (folder / "tools.yaml").write_text("day: 2026-01-02\n")
     for _ in range(2):
-        assert Kept(tmp_path / "kept").contents(folder) == [("tools.yaml", {"day": date(2026, 1, 2)})]
+        assert Kept(tmp_path / "kept").contents(folder, "skills.json") == [("tools.yaml", {"day": date(2026, 1, 2)})]
     assert not (tmp_path / "kept").exists()
 
 
 def test_a_broken_yaml_file_is_named(folder, tmp_path):
     (folder / "tools.yaml").write_text("a: [\n")
     with pytest.raises(TaxonomyError) as error:
-        Kept(tmp_path / "kept").contents(folder)
+        Kept(tmp_path / "kept").contents(folder, "skills.json")
     assert error.value.code == "bad_yaml"
     assert error.value.data["file"] == "tools.yaml"
 
