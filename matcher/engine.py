@@ -6,7 +6,7 @@ It holds the rules (taxonomy, policy) and no people: whoever calls keeps the doc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, lru_cache, partial
 
@@ -389,11 +389,16 @@ class Matcher:
 
     def _checked(self, filters: Filters) -> Filters:
         for skill in filters.must_have:
-            if skill not in self.taxonomy:
+            if self.taxonomy.find(skill) is None:
                 raise InvalidInput("unknown_skill", "/filters/must_have", label=skill)
-        if filters.occupation is not None and filters.occupation not in self.occupations:
-            raise InvalidInput("unknown_occupation", "/filters/occupation", id=filters.occupation)
-        return filters
+        occupation = filters.occupation
+        if occupation is not None and occupation not in self.occupations:
+            raise InvalidInput("unknown_occupation", "/filters/occupation", id=occupation)
+        return replace(
+            filters,
+            must_have=tuple(self.taxonomy.find(one) or one for one in filters.must_have),
+            occupation=None if occupation is None else self.occupations[occupation].id,
+        )
 
 
 def _city_key(city: str) -> str:

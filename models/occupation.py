@@ -8,7 +8,7 @@ from functools import cached_property
 
 from models.errors import NotFound, TaxonomyError
 from models.money import Money
-from models.taxonomy import ID, LANGUAGES, Relation, content_hash
+from models.taxonomy import ID, Relation, content_hash, label_in
 
 NO_UNIT_GROUP = "0000"
 """The code of an occupation that ISCO-08 does not place; it is near to none by its code."""
@@ -81,11 +81,8 @@ class Occupation:
         return (*self.labels.values(), *(title for many in self.titles.values() for title in many))
 
     def label(self, language: str) -> str:
-        """Return the preferred label in `language`, else the first that exists."""
-        for code in (language, *LANGUAGES):
-            if code in self.labels:
-                return self.labels[code]
-        return self.id
+        """Return the preferred label in `language`, else in another one, marked with it."""
+        return label_in(self.labels, language) or self.id
 
 
 @dataclass(frozen=True)
@@ -93,6 +90,8 @@ class Occupations:
     """All known occupations in id order; TaxonomyError ``duplicate_id`` or ``unknown_relation``."""
 
     occupations: tuple[Occupation, ...] = ()
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Id of an occupation that was joined with another -> the id that stayed; an occupation is found under either."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "occupations", tuple(sorted(self.occupations, key=lambda one: one.id)))
@@ -123,11 +122,11 @@ class Occupations:
         return len(self.occupations)
 
     def __contains__(self, occupation_id: object) -> bool:
-        return occupation_id in self._by_id
+        return occupation_id in self._by_id or occupation_id in self.same
 
     def __getitem__(self, occupation_id: str) -> Occupation:
         try:
-            return self._by_id[occupation_id]
+            return self._by_id[self.same.get(occupation_id, occupation_id)]
         except KeyError:
             raise NotFound("unknown_occupation_id", id=occupation_id) from None
 

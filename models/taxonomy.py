@@ -94,16 +94,30 @@ class Skill:
         return (*self.labels.values(), *aliases, *self.literal_aliases)
 
     def label(self, language: str) -> str:
-        """Return the preferred label in `language`, else the first that exists in the order az, en, ru."""
-        for code in (language, *LANGUAGES, *self.labels):
-            if code in self.labels:
-                return self.labels[code]
-        return self.id
+        """Return the preferred label in `language`, else in the first of az, en, ru that has one, marked with it."""
+        return label_in(self.labels, language) or self.id
+
+
+def label_in(labels: Mapping[str, str], language: str) -> str:
+    """Return a label in `language`; one of another language shows that it is.
+
+    Examples
+    --------
+    >>> label_in({"en": "sales", "ru": "продажи"}, "ru"), label_in({"en": "sales"}, "az")
+    ('продажи', 'sales [en]')
+    """
+    if language in labels:
+        return labels[language]
+    found = next((code for code in (*LANGUAGES, *labels) if code in labels), None)
+    return "" if found is None else f"{labels[found]} [{found}]"
 
 
 @dataclass(frozen=True)
 class Taxonomy:
     """An immutable set of skills in id order; a skill's place is its column everywhere.
+
+    `same` leads from the ids of concepts that were joined with another (see `matcher.taxonomies.combining`) to the id
+    that stayed; a skill is found under either, and under its uri.
 
     Raises
     ------
@@ -113,6 +127,7 @@ class Taxonomy:
 
     skills: tuple[Skill, ...]
     name: str = "built-in"
+    same: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "skills", tuple(sorted(self.skills, key=lambda skill: skill.id)))
@@ -136,9 +151,19 @@ class Taxonomy:
 
     def __getitem__(self, skill_id: str) -> Skill:
         try:
-            return self.skills[self.columns[skill_id]]
+            return self.skills[self.columns[self.same.get(skill_id, skill_id)]]
         except KeyError:
             raise NotFound("unknown_skill_id", id=skill_id) from None
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the skill with this id, former id or uri, else None."""
+        if name in self.columns:
+            return name
+        return self.same.get(name) or self._by_uri.get(name)
+
+    @cached_property
+    def _by_uri(self) -> dict[str, str]:
+        return {skill.uri: skill.id for skill in self.skills if skill.uri}
 
     @cached_property
     def columns(self) -> dict[str, int]:

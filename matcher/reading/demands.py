@@ -30,7 +30,9 @@ def build_demand(vacancy: Vacancy, reader: Reader) -> Demand:
         reading = reader.read_vacancy(vacancy.text, title=vacancy.title)
     elif vacancy.read_text and vacancy.title:
         reading = reader.read_title(vacancy.title)
-    occupation = vacancy.occupation or (reading.occupation.occupation if reading.occupation else None)
+    occupation = reading.occupation.occupation if reading.occupation else None
+    if vacancy.occupation is not None:
+        occupation = reader.occupations[vacancy.occupation].id
     requirements = _explicit(vacancy, reader, warnings)
     requirements += _from_text(reading, requirements)
     if occupation is not None and not any(one.type is RequirementType.SKILL for one in requirements):

@@ -104,7 +104,7 @@ def _titled(title: str, reader: Reader, reading: CandidateReading, warnings: lis
 
 
 def _is_known(id_: str, reader: Reader) -> bool:
-    return id_ in reader.taxonomy or id_ in reader.occupations
+    return reader.taxonomy.find(id_) is not None or id_ in reader.occupations
 
 
 def _explicit_claims(candidate: Candidate, reader: Reader, warnings: list[Notice]) -> dict[str, Claim]:
@@ -136,9 +136,9 @@ def _entries(candidate: Candidate, reader: Reader, warnings: list[Notice]) -> It
 
 
 def resolve(skill: str | None, label: str | None, reader: Reader) -> str | None:
-    """Return the skill id that an entry means, by id or by any label or alias, else None."""
+    """Return the skill id that an entry means, by id or uri or by any label or alias, else None."""
     if skill is not None:
-        return skill if skill in reader.taxonomy else None
+        return reader.taxonomy.find(skill)
     return reader.resolve(label or "")
 
 
@@ -177,6 +177,8 @@ def _occupations(
             raise InvalidInput("unknown_occupation", f"/occupations/{place}/occupation", id=occupation)
         if occupation is None:
             occupation = _titled(entry.title or "", reader, reading, warnings)
+        else:
+            occupation = reader.occupations[occupation].id
         held.append(HeldOccupation(occupation, entry.months, entry.current))
     named = {one.occupation for one in held}
     held += [

@@ -6,6 +6,7 @@ order. The other words of an alias are looked for around a token that can be its
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ from matcher.reading.wording import GENERIC_NOUNS
 from models.taxonomy import Taxonomy
 
 MAX_CACHED_WORDS = 20_000
+_BORROWED = re.compile(r" \[[a-z]{2}\]$")
+"""The mark of a label that is shown in another language than asked (`models.taxonomy.label_in`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +209,7 @@ class Recognizer:
 
     def resolve(self, label: str) -> str | None:
         """Return the skill that a label or alias names as a whole, else None."""
-        label = plain_text(label)
+        label = _BORROWED.sub("", plain_text(label))
         folded = fold(label)
         tokens = tokenize(label, folded)
         best: tuple[int, str] | None = None

@@ -20,6 +20,7 @@ from matcher.service.commands.coverage import coverage
 from matcher.service.commands.decisions import decisions
 from matcher.service.commands.diffing import taxonomy_diff
 from matcher.service.commands.evaluation import evaluate
+from matcher.service.commands.importing import taxonomy_import
 from matcher.service.commands.keys import keys, tenants
 from matcher.service.commands.learn import learn
 from matcher.service.commands.linting import taxonomy_lint
@@ -27,7 +28,7 @@ from matcher.service.commands.ranking import evaluate_ranking
 from matcher.service.commands.reference import taxonomy_docs
 from matcher.service.commands.retention import retention
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
-from matcher.service.commands.spreadsheets import taxonomy_export, taxonomy_import
+from matcher.service.commands.spreadsheets import taxonomy_export
 from matcher.service.commands.store import store
 from matcher.service.config import Config
 from models.candidate import Candidate

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from matcher.taxonomies.combining import Folders
+
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
 
 
@@ -14,6 +16,8 @@ DECISIONS = ("top", "all", "none")
 LEAST_DECISION_DAYS = 183
 """Six months: what the law asks of a log of decisions (EU AI Act, Art. 19 and 26)."""
 
+BUILT_IN = "built-in"
+"""Name of the taxonomy that is shipped."""
 _OFF = ("off", "0", "false", "no")
 
 
@@ -27,6 +31,10 @@ class Config:
         Where and with how many processes `python wsgi.py` serves. Speed only.
     taxonomy, policy : Path
         Folder of skill files, policy file. They change results, so every answer names their versions.
+    occupations : Path
+        Folder of occupation files; a taxonomy that was imported brings its own.
+    further : tuple of Path
+        Folders of taxonomies that stand beside the first.
     demo : bool
         Put the invented candidates and vacancies into a fresh store.
     secret : str or None
@@ -58,6 +66,7 @@ class Config:
     workers: int = 2
     taxonomy: Path = FIXTURES / "taxonomy"
     occupations: Path = FIXTURES / "occupations"
+    further: tuple[Path, ...] = ()
     policy: Path = FIXTURES / "policies" / "default.yaml"
     demo: bool = True
     secret: str | None = None
@@ -78,6 +87,12 @@ class Config:
         """The URL of the database."""
         return self.database or f"sqlite:///{(self.data_dir / 'matcher.db').resolve()}"
 
+    @property
+    def taxonomies(self) -> tuple[Folders, ...]:
+        """The folders of all taxonomies; the shipped occupations belong to the shipped skills."""
+        further = (Folders.of(one, self.occupations if one == type(self).taxonomy else None) for one in self.further)
+        return (Folders.of(self.taxonomy, self.occupations), *further)
+
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] | None = None) -> Config:
         """Return the settings of the environment; a bad number ends the start with a clear message."""
@@ -96,6 +111,8 @@ class Config:
         decisions = values.get("MATCHER_DECISIONS", default.decisions)
         if decisions not in DECISIONS:
             raise SystemExit(f"MATCHER_DECISIONS must be top, all or none, not {decisions!r}")
+        names = [one.strip() for one in values.get("MATCHER_TAXONOMY", "").split(",")]
+        taxonomies = tuple(default.taxonomy if one == BUILT_IN else Path(one) for one in names if one)
         kept = number("MATCHER_RETENTION_DECISIONS_DAYS", default.retention_decisions_days)
         short = values.get("MATCHER_RETENTION_DECISIONS_SHORT", "off").lower() not in _OFF
         if 0 < kept < LEAST_DECISION_DAYS and not short:
@@ -107,7 +124,8 @@ class Config:
             host=values.get("MATCHER_HOST", default.host),
             port=number("MATCHER_PORT", default.port),
             workers=number("MATCHER_WORKERS", default.workers),
-            taxonomy=Path(values.get("MATCHER_TAXONOMY", default.taxonomy)),
+            taxonomy=taxonomies[0] if taxonomies else default.taxonomy,
+            further=taxonomies[1:],
             occupations=Path(values.get("MATCHER_OCCUPATIONS", default.occupations)),
             policy=Path(values.get("MATCHER_POLICY", default.policy)),
             demo=values.get("MATCHER_DEMO", "on").lower() not in _OFF,

@@ -13,7 +13,7 @@ from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import FIXTURES, Config
 from matcher.service.following import this_month
 from matcher.service.nouns import Nouns
-from matcher.taxonomies.files import read_occupations, read_taxonomy
+from matcher.taxonomies.combining import read_together
 from matcher.taxonomies.kept import Kept
 from matcher.taxonomies.yaml_files import load_yaml
 from models.errors import InvalidInput, TaxonomyError
@@ -28,8 +28,7 @@ _FOLDERS = ((CANDIDATE, "candidates", CandidateSchema), (VACANCY, "vacancies", V
 def build_matcher(config: Config) -> Matcher:
     """Return the engine of the configured taxonomy, occupations and policy."""
     kept = Kept(config.data_dir / "kept")
-    taxonomy = read_taxonomy(config.taxonomy, kept=kept)
-    occupations = read_occupations(config.occupations, taxonomy, kept=kept)
+    taxonomy, occupations = read_together(config.taxonomies, kept)
     return Matcher(kept.reader(taxonomy, occupations), Policy.from_mapping(load_yaml(config.policy)))
 
 

@@ -10,7 +10,7 @@ from matcher.service.answers import json_response, language, plain
 from matcher.service.api.skills import page, relations, tagged
 from matcher.service.requests import StrictBlueprint, matcher, view
 from matcher.service.usage import usage_body, usage_query
-from models.occupation import OccupationSkill
+from models.occupation import Occupation, OccupationSkill
 from models.schemas.calls import PageSchema
 
 blueprint = StrictBlueprint("occupations", __name__, description="Occupations")
@@ -21,11 +21,13 @@ blueprint = StrictBlueprint("occupations", __name__, description="Occupations")
 @blueprint.response(200, description="Occupations in id order")
 def occupations(values: dict[str, Any]) -> Response:
     """List the occupations."""
-    records = [
-        {"id": one.id, "type": "occupation", "family": one.family, "isco08": one.isco08, "labels": dict(one.labels)}
-        for one in matcher().occupations
-    ]
-    return tagged(page(records, values, "occupations"), matcher().versions["taxonomy"])
+
+    def record(one: Occupation) -> dict[str, Any]:
+        labels = dict(one.labels)
+        return {"id": one.id, "type": "occupation", "family": one.family, "isco08": one.isco08, "labels": labels}
+
+    known = matcher().occupations.occupations
+    return tagged(page(known, values, "occupations", record), matcher().versions["taxonomy"])
 
 
 @blueprint.route("/v1/occupations/<occupation_id>")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
 
 from flask import Response, request
 
@@ -11,6 +12,8 @@ from matcher.service.requests import StrictBlueprint, matcher, next_page_token, 
 from matcher.service.usage import usage_body, usage_query
 from models.schemas.calls import PageSchema
 from models.taxonomy import Incoming, Relation, Skill
+
+AnyConcept = TypeVar("AnyConcept")
 
 blueprint = StrictBlueprint("skills", __name__, description="The skill taxonomy")
 
@@ -23,12 +26,14 @@ def tagged(body: dict[str, Any], version: str) -> Response:
     return response.make_conditional(request)  # type: ignore[return-value]
 
 
-def page(records: list[dict[str, Any]], values: dict[str, Any], name: str) -> dict[str, Any]:
-    """Return one page of records with the token of the next."""
+def page(
+    concepts: Sequence[AnyConcept], values: dict[str, Any], name: str, record_of: Callable[[AnyConcept], dict[str, Any]]
+) -> dict[str, Any]:
+    """Return one page of the records of concepts with the token of the next."""
     call = f"{name}:{matcher().versions['taxonomy']}:{values['limit']}"
     offset = page_offset(values.get("page_token"), call)
-    shown = records[offset : offset + values["limit"]]
-    return {name: shown, "next_page_token": next_page_token(call, offset + values["limit"], len(records))}
+    shown = [record_of(one) for one in concepts[offset : offset + values["limit"]]]
+    return {name: shown, "next_page_token": next_page_token(call, offset + values["limit"], len(concepts))}
 
 
 @blueprint.route("/v1/taxonomy")
@@ -51,10 +56,11 @@ def taxonomy() -> Response:
 @blueprint.response(200, description="Skills in id order")
 def skills(values: dict[str, Any]) -> Response:
     """List the skills."""
-    records = [
-        {"id": one.id, "type": one.type, "scale": one.scale, "labels": dict(one.labels)} for one in matcher().taxonomy
-    ]
-    return tagged(page(records, values, "skills"), matcher().versions["taxonomy"])
+
+    def record(one: Skill) -> dict[str, Any]:
+        return {"id": one.id, "type": one.type, "scale": one.scale, "labels": dict(one.labels)}
+
+    return tagged(page(matcher().taxonomy.skills, values, "skills", record), matcher().versions["taxonomy"])
 
 
 @blueprint.route("/v1/skills/<skill_id>")

@@ -22,7 +22,7 @@ from matcher.service.commands.coverage import ads_of
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, PATH, clear_errors, table
 from matcher.service.commands.store import opened
 from matcher.service.nouns import Nouns, by_kind
-from matcher.taxonomies.files import read_occupations, read_taxonomy
+from matcher.taxonomies.combining import Folders, read_together
 from matcher.taxonomies.yaml_files import load_yaml
 from models.decision import DECISION
 from models.errors import Gone, InvalidInput, NotFound
@@ -114,10 +114,13 @@ def taxonomy_diff(
 def matcher_of(taxonomy: Path | None, occupations: Path | None, policy: Policy) -> Matcher:
     """Return an engine over other folders; occupations not given lie beside the skills, or where configured."""
     settings = current_app.extensions["settings"]
-    skills = read_taxonomy(taxonomy or settings.taxonomy)
-    if occupations is None and taxonomy is not None and (taxonomy.parent / "occupations").is_dir():
-        occupations = taxonomy.parent / "occupations"
-    return Matcher(Reader(skills, read_occupations(occupations or settings.occupations, skills)), policy)
+    folders = settings.taxonomies
+    if taxonomy is not None:
+        beside = taxonomy.parent / "occupations"
+        folders = [Folders.of(taxonomy, occupations or (beside if beside.is_dir() else settings.occupations))]
+    elif occupations is not None:
+        folders = [Folders(settings.taxonomy, occupations), *folders[1:]]
+    return Matcher(Reader(*read_together(folders)), policy)
 
 
 def _recorded(tenant: str, identifier: str) -> Recorded:

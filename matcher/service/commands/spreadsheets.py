@@ -8,24 +8,20 @@ from pathlib import Path
 import click
 from flask import current_app
 
+from matcher.service.commands.importing import FOLDER, import_release, taxonomy_import
 from matcher.service.commands.shared import PATH, clear_errors
 from matcher.taxonomies.files import read_taxonomy
+from matcher.taxonomies.importing.sheet import read_sheet
 from matcher.taxonomies.sources import skill_sources
 from matcher.taxonomies.spreadsheet import Import, exported, imported
 
 SHEET = "skills.csv"
-FOLDER = click.Path(file_okay=False, path_type=Path)
 _SKILLS = click.option("--taxonomy", type=FOLDER, help="The folder of YAML files; the configured one by default.")
 
 
 @click.group("export")
 def taxonomy_export() -> None:
     """Write the skills in another form."""
-
-
-@click.group("import")
-def taxonomy_import() -> None:
-    """Read the skills from another form."""
 
 
 @taxonomy_export.command("csv")
@@ -45,12 +41,19 @@ def export_csv(folder: Path, taxonomy: Path | None) -> None:
 @click.argument("path", type=PATH)
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
 @_SKILLS
+@click.option("--into", type=FOLDER, help="Make a taxonomy of its own in this folder instead.")
+@click.option("--language", default="az", show_default=True, help="With --into: of columns that name no language.")
+@click.option("--prefix", default="", help="With --into: what ids that are made of labels begin with.")
 @clear_errors
-def import_csv(path: Path, dry_run: bool, taxonomy: Path | None) -> None:
+def import_csv(path: Path, dry_run: bool, taxonomy: Path | None, into: Path | None, language: str, prefix: str) -> None:
     """Take the skills of a CSV file (or FOLDER/skills.csv) into the YAML files; exit code 1 where a row is wrong.
 
-    Nothing is written when anything is wrong. A skill without a row is removed.
+    Nothing is written when anything is wrong. A skill without a row is removed. With --into the file is somebody's own
+    table, whose layout docs/taxonomy.md describes, and the YAML files stay as they are.
     """
+    if into is not None:
+        import_release(read_sheet(path, language, prefix), into)
+        return
     skills = taxonomy or current_app.extensions["settings"].taxonomy
     content = (path / SHEET if path.is_dir() else path).read_bytes()
     texts = {one.name: one.read_text(encoding="utf-8") for one in sorted(skills.glob("*.yaml"))}

@@ -11,7 +11,7 @@ import gzip
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -29,7 +29,7 @@ _NAME = re.compile(r"(?P<stem>.+?)(?:_(?P<language>[a-z]{2}))?\.(?:csv|tsv|txt)(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a table: its cells by column, and where it stands (line of the file, the header is line 1)."""
+    """A row of a table: its cells by column, and the line of the file where it begins (the header is line 1)."""
 
     cells: dict[str, str]
     file: str
@@ -71,17 +71,18 @@ class Table:
             reader = csv.reader(lines, delimiter=lines.delimiter, strict=False)
             if lines.delimiter == "\t":
                 reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-            header = [name.strip() for name in next(_checked(reader, lines), [])]
+            rows = _checked(reader, lines)
+            header = [name.strip() for name in next(rows, (1, []))[1]]
             missing = [column for column in columns if column not in header]
             if missing:
                 found = ", ".join(header[:20])
                 raise TaxonomyError("import_columns", file=self.name, missing=", ".join(missing), found=found)
-            for cells in _checked(reader, lines):
+            for line, cells in rows:
                 if len(cells) > len(header) and any(cells[len(header) :]):
                     reason = f"{len(cells)} cells under {len(header)} columns"
-                    raise TaxonomyError("import_row", file=self.name, line=lines.number, reason=reason)
+                    raise TaxonomyError("import_row", file=self.name, line=line, reason=reason)
                 if cells:
-                    yield Row(dict(zip(header, cells, strict=False)), self.name, lines.number)
+                    yield Row(dict(zip(header, cells, strict=False)), self.name, line)
 
 
 def open_tables(path: Path) -> list[Table]:
@@ -168,10 +169,14 @@ class _Lines:
             raise TaxonomyError("import_not_utf8", file=self._name, line=self.number) from None
 
 
-def _checked(reader: Iterable[list[str]], lines: _Lines) -> Iterator[list[str]]:
+def _checked(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[int, list[str]]]:
+    """Yield (line where it begins, cells) of every row."""
     before = csv.field_size_limit(MAX_LINE)
+    begin = lines.number
     try:
-        yield from reader
+        for cells in reader:
+            yield begin, cells
+            begin = lines.number + 1
     except csv.Error as error:
         raise TaxonomyError("import_row", file=lines._name, line=lines.number, reason=str(error)) from None
     finally:
