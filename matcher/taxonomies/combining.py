@@ -67,20 +67,13 @@ def read_together(folders: Sequence[Folders], kept: Kept = NOTHING_KEPT) -> tupl
     TaxonomyError
         Whatever one of them breaks; ``import_unknown`` for a concept of a crosswalk that none of them has.
     """
-    named = {one.skills: _name(one.skills) for one in folders}
-    skills = {one.skills: read_skills(one.skills, kept) for one in folders}
     links = [link for one in folders for link in _crosswalk(one.skills)]
-    merged, same = _merged([skill for many in skills.values() for skill in many], links, _joined_skill)
-    linked = _linked(merged, same, links)
-    taxonomy = Taxonomy(tuple(linked), name="+".join(named.values()), same=same)
-    occupations = [
-        one
-        for folder in folders
-        if folder.occupations is not None
-        for one in occupations_in(folder.occupations, taxonomy, kept)
-    ]
-    together, titles = _merged(occupations, [], _joined_occupation)
-    return taxonomy, Occupations(tuple(_renamed_occupation(one, same, titles) for one in together), same=titles)
+    skills, same = _merged([read_skills(one.skills, kept) for one in folders], links, _joined_skill)
+    name = "+".join(_name(one.skills) for one in folders)
+    taxonomy = Taxonomy(tuple(_linked(skills, same, links)), name=name, same=same)
+    written = [list(occupations_in(one.occupations, taxonomy, kept)) for one in folders if one.occupations is not None]
+    occupations, gone = _merged(written, [], _joined_occupation)
+    return taxonomy, Occupations(tuple(_renamed_occupation(one, gone) for one in occupations), same=gone)
 
 
 def _name(folder: Path) -> str:
@@ -91,41 +84,39 @@ def _name(folder: Path) -> str:
 
 
 def _merged(
-    concepts: Sequence[Concept], links: Iterable[_Link], join: Callable[[Concept, Concept], Concept]
+    parts: Sequence[Sequence[Concept]], links: Iterable[_Link], join: Callable[[Concept, Concept], Concept]
 ) -> tuple[list[Concept], dict[str, str]]:
     """Return the concepts with those of one meaning joined, and the ids that went to the ids that stay."""
-    ids = {one.id: one for one in concepts}
-    if len(ids) != len(concepts):
-        seen: set[str] = set()
-        twice = next(one.id for one in concepts if one.id in seen or seen.add(one.id))  # type: ignore[func-returns-value]
+    concepts = [one for part in parts for one in part]
+    rank = {one.id: place for place, one in enumerate(concepts)}
+    if len(rank) != len(concepts):
+        twice = next(one.id for place, one in enumerate(concepts) if rank[one.id] != place)
         raise TaxonomyError("duplicate_id", id=twice)
     uris: dict[str, str] = {}
     same: dict[str, str] = {}
-    for one in concepts:
-        if one.uri:
-            first = uris.setdefault(one.uri, one.id)
-            if first != one.id:
-                same[one.id] = first
-    rank = {one.id: place for place, one in enumerate(concepts)}
+    for part in parts:
+        # Within one taxonomy two concepts may correspond to the same one of another.
+        same |= {one.id: uris[one.uri] for one in part if one.uri in uris}
+        uris = {one.uri: one.id for one in reversed(part) if one.uri} | uris
     for link in links:
         if link.relation == "exact":
-            first, second = sorted(
-                (_end(link, name, rank, same, uris) for name in (link.one, link.other)), key=rank.__getitem__
-            )
+            ends = (_end(link, name, rank, same, uris) for name in (link.one, link.other))
+            first, second = sorted(ends, key=rank.__getitem__)
             if first != second:
                 same = {old: first if new == second else new for old, new in same.items()} | {second: first}
     found = {one.id: one for one in concepts if one.id not in same}
     for old, new in same.items():
-        found[new] = join(found[new], ids[old])
+        found[new] = join(found[new], concepts[rank[old]])
     return list(found.values()), same
 
 
 def _end(link: _Link, name: str, known: Mapping[str, object], same: Mapping[str, str], uris: Mapping[str, str]) -> str:
     """Return the id that stays of one end of a link."""
     id_ = uris.get(name, name)
+    id_ = same.get(id_, id_)
     if id_ not in known:
         raise link.row.error("import_unknown", concept=name)
-    return same.get(id_, id_)
+    return id_
 
 
 def _linked(skills: Sequence[Skill], same: Mapping[str, str], links: Iterable[_Link]) -> list[Skill]:
@@ -186,23 +177,22 @@ def _renamed(skill: Skill, same: Mapping[str, str]) -> Skill:
     )
 
 
-def _renamed_occupation(one: Occupation, skills: Mapping[str, str], same: Mapping[str, str]) -> Occupation:
-    if not skills and not same:
-        return one
-
-    def renamed(entries: tuple[OccupationSkill, ...]) -> tuple[OccupationSkill, ...]:
-        # Two of a profile's skills may have become one.
-        first = {skills.get(entry.skill, entry.skill): entry for entry in reversed(entries)}
-        ids = dict.fromkeys(skills.get(entry.skill, entry.skill) for entry in entries)
-        return tuple(replace(first[id_], skill=id_) for id_ in ids)
-
+def _renamed_occupation(one: Occupation, same: Mapping[str, str]) -> Occupation:
+    """Return an occupation with neighbours that stay, and each skill once: two of its profile may have become one."""
     neighbours = (replace(arrow, id=same.get(arrow.id, arrow.id)) for arrow in one.neighbours)
     return replace(
         one,
-        essential=renamed(one.essential),
-        optional=renamed(one.optional),
+        essential=_once(one.essential),
+        optional=_once(one.optional),
         neighbours=tuple(arrow for arrow in neighbours if arrow.id != one.id),
     )
+
+
+def _once(entries: tuple[OccupationSkill, ...]) -> tuple[OccupationSkill, ...]:
+    seen: dict[str, OccupationSkill] = {}
+    for entry in entries:
+        seen.setdefault(entry.skill, entry)
+    return tuple(seen.values())
 
 
 def _joined_skill(kept: Skill, gone: Skill) -> Skill:

@@ -119,9 +119,9 @@ def _occupation(record: Any, file: str, taxonomy: Taxonomy) -> Occupation:
 
 
 def _occupation_skill(record: Mapping[str, Any], taxonomy: Taxonomy) -> OccupationSkill:
-    skill, level = record["skill"], record.get("level")
-    if skill not in taxonomy:
-        raise TaxonomyError("unknown_relation", target=skill)
+    skill, level = taxonomy.find(record["skill"]), record.get("level")
+    if skill is None:
+        raise TaxonomyError("unknown_relation", target=record["skill"])
     if level is not None and scale_of(level) is not taxonomy[skill].scale:
         raise TaxonomyError("level_of_other_scale", id=skill, level=level)
     weight = thousandths(record["weight"], low=1, high=10_000)

@@ -138,7 +138,7 @@ class _Lines:
         self._bytes = 0
         self.number = 0
         self._first: str | None = self._read().removeprefix("\ufeff")
-        self.delimiter = max("\t;,", key=self._first.count)
+        self.delimiter = max(",;\t", key=self._first.count)
 
     def __iter__(self) -> Iterator[str]:
         return self
