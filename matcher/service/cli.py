@@ -27,6 +27,12 @@ from matcher.service.commands.linting import taxonomy_lint
 from matcher.service.commands.ranking import evaluate_ranking
 from matcher.service.commands.reference import taxonomy_docs
 from matcher.service.commands.retention import retention
+from matcher.service.commands.searching import (
+    evaluate_fit,
+    evaluate_normalisation,
+    evaluate_search,
+    evaluate_titles,
+)
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, clear_errors, document, table
 from matcher.service.commands.spreadsheets import taxonomy_export
 from matcher.service.commands.store import store
@@ -132,7 +138,8 @@ commands.add_command(convert)
 commands.add_command(decisions)
 commands.add_command(keys)
 commands.add_command(tenants)
-evaluate.add_command(evaluate_ranking)
+for one in (evaluate_ranking, evaluate_search, evaluate_normalisation, evaluate_titles, evaluate_fit):
+    evaluate.add_command(one)
 commands.add_command(learn)
 commands.add_command(evaluate)
 commands.add_command(store)

@@ -58,6 +58,13 @@ class Written:
     occupations: Occupations
 
 
+def release_of(release: Release) -> tuple[Taxonomy, Occupations]:
+    """Return what a release holds without writing it; TaxonomyError for whatever the service would refuse."""
+    with tempfile.TemporaryDirectory() as folder:
+        written = write_release(release, Path(folder) / "release")
+    return written.taxonomy, written.occupations
+
+
 def write_release(release: Release, folder: Path) -> Written:
     """Write a release into `folder` and return what it holds; a release that stood there is replaced.
 
