@@ -22,13 +22,13 @@ from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
 from matcher.search.fitting import Example, fit
 from matcher.search.index import Entry, Index
-from matcher.search.ranker import Ranker
+from matcher.search.ranker import PLACES, Ranker
 from matcher.search.searching import Search
 from models.errors import InvalidInput
 
 STRENGTH = 0.001
 """Regularization of the ranker of sentences, of which few are judged; `STRENGTH_NAMES` that of names."""
-STRENGTH_NAMES = 0.02
+STRENGTH_NAMES = 0.005
 DEEPEST = 100
 
 
@@ -65,7 +65,7 @@ class SearchQuality:
 
 
 def read_judged(path: Path, ids: Mapping[str, str]) -> list[Judged]:
-    """Return the judged queries of a file (JSON Lines, gzipped or not); those without a known right concept are left out.
+    """Return the judged queries of a file of JSON Lines, gzipped or not; those without a known right concept go.
 
     Parameters
     ----------
@@ -213,5 +213,5 @@ def taught(entries: Mapping[str, Entry], queries: Iterable[Judged]) -> Equivalen
 
 
 def _order(index: Index, query: Query, ranker: Ranker) -> list[str]:
-    scores = ranker.probabilities(query.features).round(4)
+    scores = ranker.probabilities(query.features).round(PLACES)
     return [index.entries[query.places[place]].id for place in np.lexsort((query.places, -scores))[:DEEPEST]]

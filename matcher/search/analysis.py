@@ -14,18 +14,17 @@ from matcher.reading.plain import plain_text
 from matcher.reading.segments import language_of
 from matcher.reading.stemming import english_stem, is_cyrillic, label_stems, russian_stem
 from matcher.reading.tokens import tokenize
-from matcher.reading.wording import BY_LANGUAGE
+from matcher.reading.wording import BY_LANGUAGE, STOP
 
 GRAMS = (3, 5)
 """Lengths of character n-grams, inside of words with a blank on either side (scikit-learn's ``char_wb``)."""
-MIN_STEM = 3
-SHARE_OF_WORD = 0.6
-"""How much of an Azerbaijani word its stem keeps."""
+MIN_STEM = 5
+"""Letters that the stem of a longer Azerbaijani word has at least."""
 FEW_WORDS = 5
 """Words by which az and en are not told apart for sure."""
 MAX_QUERY = 2_000
 """Characters of a query that are looked at."""
-_EMPTY = BY_LANGUAGE["en"] | {"to", "be", "will", "would", "can", "could", "should", "may", "might", "must"}
+_EMPTY = STOP | {"to", "be", "will", "would", "can", "could", "should", "may", "might", "must"}
 _BEHIND = re.compile(r",| \(| - | – ")
 _TERM = re.compile(r"[^\W_][^\W_+#.]*(?:[.+#]+[^\W_+#.]*)*")
 
@@ -57,7 +56,7 @@ def stems(found: Sequence[str], language: str) -> list[str]:
 
 def told(found: Sequence[str], language: str) -> Sequence[str]:
     """Return the words that say something; all where none does."""
-    empty = _EMPTY if language == "en" else BY_LANGUAGE.get(language, _EMPTY)
+    empty = (BY_LANGUAGE.get(language) or _EMPTY) | _EMPTY
     return [word for word in found if word not in empty] or found
 
 
@@ -73,8 +72,8 @@ def stem(word: str, language: str) -> str:
         return str(russian_stem(word))
     if language != "az":
         return str(english_stem(word))
-    enough = max(MIN_STEM, SHARE_OF_WORD * len(word))
-    return next((one for one in reversed(label_stems(word)) if len(one) >= enough), word)
+    enough = (one for one in label_stems(word) if len(one) >= MIN_STEM)
+    return min(enough, key=lambda one: (len(one), one), default=word)
 
 
 def grams(found: Sequence[str]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """The ranker: features of a concept -> how likely it is what the query means; logistic regression with products.
 
-Its weights were fitted on public data by ``evaluate fit`` (docs/quality.md) and lie beside this module as JSON: for each
-kind of query the means and scales of the features, and a weight for each feature and each product of two.
+Its weights were fitted on public data by ``evaluate fit`` (docs/quality.md) and lie beside this module as JSON: for
+each kind of query the means and scales of the features, and a weight for each feature and each product of two.
 """
 
 from __future__ import annotations
@@ -19,8 +19,10 @@ import orjson
 from matcher.search.features import FEATURES
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-LONGEST_NAME = 6
+LONGEST_NAME = 4
 """Words up to which a query is a name; a longer one is a sentence, which may speak of several concepts."""
+PLACES = 8
+"""Decimal places of a probability by which concepts are ordered: what two machines compute alike."""
 Floats = npt.NDArray[np.float64]
 
 

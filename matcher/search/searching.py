@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,7 +24,7 @@ from matcher.search.analysis import stems, words
 from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
 from matcher.search.index import FORM, Entry, Index
-from matcher.search.ranker import Ranker, is_name, shipped
+from matcher.search.ranker import PLACES, Ranker, is_name, shipped
 
 MIN_SCORE = 0.001
 """Probability below which a concept is not told."""
@@ -54,7 +54,8 @@ class Search:
 
     Parameters
     ----------
-    entries : sequence of Entry
+    entries : sequence of Entry, or a callable that returns them
+        It is called at the first search.
     version : str
         Changes with the entries; names what is kept.
     folder : Path, optional
@@ -65,12 +66,12 @@ class Search:
 
     def __init__(
         self,
-        entries: Sequence[Entry],
+        entries: Sequence[Entry] | Callable[[], Sequence[Entry]],
         version: str = "",
         folder: Path | None = None,
         rankers: tuple[Ranker, Ranker] | None = None,
     ) -> None:
-        self._entries = entries
+        self._given = entries
         self._version = f"{FORM}-{version}"
         self._path = None if folder is None else folder / "search.npz"
         self._rankers = rankers
@@ -88,24 +89,32 @@ class Search:
         query, scores = self.scored(text)
         order = np.lexsort((query.places, -scores))[:limit]
         return [
-            Found(self._entries[query.places[place]].id, float(scores[place]), tuple(self._reasons(query, place)))
+            Found(
+                self._entries[query.places[place]].id,
+                round(float(scores[place]), 4),
+                tuple(self._reasons(query, place)),
+            )
             for place in order.tolist()
             if scores[place] >= MIN_SCORE
         ]
 
     def scored(self, text: str) -> tuple[Query, Any]:
-        """Return the candidates of a query and their probabilities, rounded to 4 places."""
+        """Return the candidates of a query and their probabilities, rounded to `PLACES`."""
         index, equivalents = self.made
         query = analyse(text, index, equivalents)
         names, sentences = self._rankers or shipped()
         ranker = names if is_name(len(query.stems)) else sentences
-        return query, ranker.probabilities(query.features).round(4)
+        return query, ranker.probabilities(query.features).round(PLACES)
 
     @property
     def made(self) -> tuple[Index, Equivalents]:
         """The index and the equivalents."""
         with self._lock:
             return self._made
+
+    @cached_property
+    def _entries(self) -> Sequence[Entry]:
+        return self._given() if callable(self._given) else self._given
 
     @cached_property
     def _made(self) -> tuple[Index, Equivalents]:
@@ -120,7 +129,8 @@ class Search:
     def _read(self) -> tuple[Index, Equivalents] | None:
         if self._path is None:
             return None
-        with suppress(OSError, ValueError, KeyError, BadZipFile), np.load(self._path, allow_pickle=False) as file:
+        with suppress(OSError, ValueError, KeyError, EOFError, BadZipFile):
+            file = np.load(io.BytesIO(self._path.read_bytes()), allow_pickle=False)
             if file["version"].tobytes().decode() == self._version:
                 kept = {name: file[name] for name in file.files}
                 return Index.from_arrays(self._entries, kept), orjson.loads(kept["equivalents"].tobytes())

@@ -62,6 +62,7 @@ RULES: dict[str, frozenset[str]] = {
     "skills.taxonomy": PUBLIC,
     "skills.skills": PUBLIC,
     "skills.skill": PUBLIC,
+    "skills.search_skills": _ALL,
     "skills.skill_usage": _ALL,
     "occupations.occupations": PUBLIC,
     "occupations.occupation": PUBLIC,

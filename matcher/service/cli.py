@@ -12,6 +12,7 @@ from flask import current_app
 
 from matcher.service.answers import match_body
 from matcher.service.api.extract import candidate_body, vacancy_body, with_document
+from matcher.service.api.skills import search_result
 from matcher.service.commands.audit import audit
 from matcher.service.commands.bulk import bulk
 from matcher.service.commands.candidates import candidates
@@ -124,6 +125,29 @@ def taxonomy_show(skill: str, lang: str) -> None:
     click.echo(f"{found.id}: {found.label(lang)}\n{found.definition.get(lang, '')}")
     for language, aliases in found.aliases.items():
         click.echo(f"{language}: {', '.join(aliases)}")
+
+
+@commands.group()
+def skills() -> None:
+    """Skills of the loaded taxonomy."""
+
+
+@skills.command("search")
+@click.argument("query")
+@click.option("--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@LANGUAGE
+@JSON
+@clear_errors
+def skills_search(query: str, limit: int, lang: str, as_json: bool) -> None:
+    """Find the concepts that a phrase or a sentence means, with the reasons."""
+    known = current_app.extensions["matcher"].taxonomy
+    found = [search_result(known[one.id], one, lang) for one in current_app.extensions["search"].search(query, limit)]
+    if as_json:
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for one in found:
+        reasons = (f"{each['field']} {', '.join(each['words']) or each['text']}" for each in one["because"])
+        click.echo(f"{one['score']:.4f}  {one['id']}  {one['label']}  ({'; '.join(reasons)})")
 
 
 taxonomy.add_command(coverage)

@@ -19,7 +19,7 @@ _MATCHING = {
     "pages.candidate_profile", "pages.candidate_vacancies", "pages.candidate_vacancy", "pages.candidate_profession",
     "pages.candidate_market", "pages.candidate_plan",
 }  # fmt: skip
-_READING = {"extract.extract", "pages.read_vacancy", "pages.candidate_read"}
+_READING = {"extract.extract", "skills.search_skills", "pages.read_vacancy", "pages.candidate_read"}
 
 
 def class_of(endpoint: str, method: str, mimetype: str) -> str:

@@ -9,6 +9,8 @@ from typing import Any
 from marshmallow import Schema, ValidationError
 
 from matcher.engine import Matcher
+from matcher.search.index import entries
+from matcher.search.searching import Search
 from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import FIXTURES, Config
 from matcher.service.following import this_month
@@ -30,6 +32,12 @@ def build_matcher(config: Config) -> Matcher:
     kept = Kept(config.data_dir / "kept")
     taxonomy, occupations = read_together(config.taxonomies, kept)
     return Matcher(kept.reader(taxonomy, occupations), Policy.from_mapping(load_yaml(config.policy)))
+
+
+def build_search(config: Config, matcher: Matcher) -> Search:
+    """Return the search over the engine's skills, which keeps its index beside the data."""
+    version = f"{matcher.taxonomy.content_hash}-{matcher.occupations.content_hash}"
+    return Search(lambda: entries(matcher.taxonomy, matcher.occupations), version, config.data_dir / "kept")
 
 
 def open_store(config: Config, matcher: Matcher) -> Store:

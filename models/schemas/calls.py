@@ -75,6 +75,10 @@ class MatchSchema(StrictSchema):
             raise ValidationError("not_with_this_target", "corrections")
 
 
+MAX_QUERY = 2_000
+"""Characters of a search, all of which are looked at."""
+
+
 class ExtractSchema(StrictSchema):
     """A text to read."""
 
@@ -86,6 +90,14 @@ class ExtractSchema(StrictSchema):
         load_default=False,
         metadata={"description": "Add `unmatched_nearest`: each unmatched phrase with its nearest concepts."},
     )
+
+
+class SearchSchema(StrictSchema):
+    """A phrase or a sentence whose concepts are looked for."""
+
+    query = Text(MAX_QUERY, required=True)
+    limit = Integer(1, 100, load_default=10)
+    lang = Word(LANGUAGES)
 
 
 class UploadSchema(StrictSchema):

@@ -24,6 +24,7 @@ POSTING = {"@type": "JobPosting", "identifier": "posted", "title": "Kassir", "sk
 SAMPLES = {
     "match.match": ("POST", {"candidate_id": "{candidate}"}),
     "extract.extract": ("POST", {"kind": "vacancy", "text": "Tələblər: Excel"}),
+    "skills.search_skills": ("POST", {"query": "Excel"}),
     "gaps.gaps": ("POST", {"candidate_id": "{candidate}", "against": {"vacancy_id": "{vacancy}"}}),
     "diagnosis.diagnose": ("POST", {"vacancy_id": "{vacancy}"}),
     "candidates.put_candidate": ("PUT", {"skills": [{"skill": "word"}]}),

@@ -1,16 +1,18 @@
-"""GET /v1/taxonomy, /v1/skills, /v1/skills/{id}, /v1/skills/{id}/usage: the documented taxonomy."""
+"""GET /v1/taxonomy, /v1/skills, /v1/skills/{id}, /v1/skills/{id}/usage, POST /v1/skills/search: the taxonomy."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any, TypeVar
 
-from flask import Response, request
+from flask import Response, g, request
 
+from matcher.search.searching import Found
 from matcher.service.answers import json_response, language, plain
-from matcher.service.requests import StrictBlueprint, matcher, next_page_token, page_offset, view
+from matcher.service.requests import StrictBlueprint, concept_search, matcher, next_page_token, page_offset, view
 from matcher.service.usage import usage_body, usage_query
-from models.schemas.calls import PageSchema
+from models.schemas.calls import PageSchema, SearchSchema
 from models.taxonomy import Incoming, Relation, Skill
 
 AnyConcept = TypeVar("AnyConcept")
@@ -61,6 +63,26 @@ def skills(values: dict[str, Any]) -> Response:
         return {"id": one.id, "type": one.type, "scale": one.scale, "labels": dict(one.labels)}
 
     return tagged(page(matcher().taxonomy.skills, values, "skills", record), matcher().versions["taxonomy"])
+
+
+@blueprint.route("/v1/skills/search", methods=["POST"])
+@blueprint.arguments(SearchSchema)
+@blueprint.response(
+    200, description="The nearest concepts, best first, each with the words and fields that speak for it"
+)
+def search_skills(values: dict[str, Any]) -> Response:
+    """Find the concepts that a phrase or a sentence means."""
+    shown = language(values.get("lang"))
+    found = concept_search().search(values["query"], values["limit"])
+    results = [search_result(matcher().taxonomy[one.id], one, shown) for one in found]
+    return json_response({"request_id": g.request_id, "versions": matcher().versions, "results": results})
+
+
+def search_result(skill: Skill, found: Found, shown: str) -> dict[str, Any]:
+    """Return a found concept on the wire."""
+    body = {"id": skill.id, "label": skill.label(shown), "type": skill.type, "score": found.score}
+    because = [{**asdict(one), "words": list(one.words)} for one in found.reasons]
+    return body | ({"uri": skill.uri} if skill.uri else {}) | {"because": because}
 
 
 @blueprint.route("/v1/skills/<skill_id>")
