@@ -35,6 +35,8 @@ from matcher.reading.corrections import corrected_demand
 from matcher.reading.folding import fold
 from matcher.reading.profiles import Month, build_profile
 from matcher.reading.reader import Reader
+from matcher.search.index import entries
+from matcher.search.searching import Search
 from matcher.taxonomies.directory import Directory
 from models.candidate import Candidate
 from models.corrections import Corrections
@@ -96,13 +98,16 @@ class Matcher:
         Reads texts; holds the taxonomy and the occupations.
     policy : Policy
         Used where a call names none.
+    search : Search, optional
+        Over the skills of the taxonomy; one that keeps nothing by default.
     """
 
-    def __init__(self, reader: Reader, policy: Policy) -> None:
+    def __init__(self, reader: Reader, policy: Policy, search: Search | None = None) -> None:
         self.reader = reader
         self.taxonomy = reader.taxonomy
         self.occupations = reader.occupations
         self.policy = policy
+        self.search = search or Search(lambda: entries(reader.taxonomy, reader.occupations))
         self._similarity = SkillSimilarity(self.taxonomy, self.occupations)
         self.scorer = lru_cache(maxsize=64)(self._new_scorer)
 

@@ -17,6 +17,11 @@ from pathlib import Path
 import numpy as np
 import orjson
 
+from matcher.reading.folding import fold
+from matcher.reading.plain import plain_text
+from matcher.reading.reader import Reader
+from matcher.reading.recognizer import Mention, Recognizer
+from matcher.reading.tokens import tokenize
 from matcher.search.analysis import stems, words
 from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
@@ -64,7 +69,7 @@ class SearchQuality:
     hit1: float
 
 
-def read_judged(path: Path, ids: Mapping[str, str]) -> list[Judged]:
+def read_judged(path: Path, ids: Mapping[str, str], empty: bool = False) -> list[Judged]:
     """Return the judged queries of a file of JSON Lines, gzipped or not; those without a known right concept go.
 
     Parameters
@@ -72,6 +77,8 @@ def read_judged(path: Path, ids: Mapping[str, str]) -> list[Judged]:
     path : Path
     ids : mapping of str to str
         Uri -> id.
+    empty : bool
+        Whether those without a right concept stay.
     """
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     found = []
@@ -82,7 +89,7 @@ def read_judged(path: Path, ids: Mapping[str, str]) -> list[Judged]:
         except (ValueError, KeyError, AttributeError):
             raise InvalidInput("bad_line", file=path.name, line=number) from None
         right = frozenset(ids[uri] for uri in uris if uri in ids)
-        if right:
+        if right or (empty and not uris):
             found.append(Judged(query, right))
     return found
 
@@ -118,6 +125,43 @@ def quality(orders: Sequence[Sequence[str]], queries: Sequence[Judged]) -> Searc
     return SearchQuality(len(rows), *means)
 
 
+@dataclass(frozen=True, slots=True)
+class MentionQuality:
+    """Of the skills read in sentences: the share that is right, the share of right ones that is read; of the sentences
+    without any skill the share in which none is read.
+    """
+
+    n_sentences: int
+    precision: float
+    recall: float
+    n_empty: int
+    empty_kept: float
+
+
+def judge_mentions(reader: Reader, sentences: Sequence[Judged]) -> MentionQuality:
+    """Return how well a reader's recognizer reads sentences."""
+    right = read = asked = 0
+    kept = []
+    for one in sentences:
+        found = {mention.skill for mention in mentions_in(reader.recognizer, one.query)}
+        right += len(found & one.right)
+        read += len(found)
+        asked += len(one.right)
+        if not one.right:
+            kept.append(not found)
+    return MentionQuality(
+        len(sentences), right / max(read, 1), right / max(asked, 1), len(kept), float(np.mean(kept)) if kept else 1.0
+    )
+
+
+def mentions_in(recognizer: Recognizer, text: str) -> list[Mention]:
+    """Return the mentions in one English sentence."""
+    plain = plain_text(text)
+    folded = fold(plain)
+    tokens = tokenize(plain, folded)
+    return recognizer.find(tokens, 0, len(tokens), folded, plain, english=True) if tokens else []
+
+
 def examples(index: Index, equivalents: Equivalents, queries: Iterable[Judged]) -> list[Example]:
     """Return the candidates of judged queries, with which of them are right."""
     found = []
@@ -142,12 +186,12 @@ def cross_validated(
     index, equivalents = search.made
     of_set = [blocks(len(queries), folds) for queries in sets]
     fitted: list[Ranker] = []
-    for fold in range(folds):
+    for held in range(folds):
         others = [
             one
             for queries, of in zip(sets, of_set, strict=True)
             for one, its in zip(queries, of, strict=True)
-            if its != fold
+            if its != held
         ]
         fitted.append(fit(examples(index, equivalents, others), strength))
     found = []

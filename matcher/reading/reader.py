@@ -22,7 +22,7 @@ from matcher.reading.page import Page
 from matcher.reading.personal import without_person
 from matcher.reading.plain import plain, plain_text
 from matcher.reading.quoted import own_words
-from matcher.reading.recognizer import Recognizer
+from matcher.reading.recognizer import Confirm, Recognizer
 from matcher.reading.tokens import Token, tokenize
 from matcher.reading.vacancy import MAX_UNMATCHED, merged_duties, merged_groups, merged_requirements, read_skills
 from models.occupation import Occupations
@@ -41,14 +41,21 @@ class Reader:
     occupations : Occupations
     skills, titles : Names, optional
         Their indexed names, if they are at hand.
+    confirm : callable, optional
+        See `Recognizer`.
     """
 
     def __init__(
-        self, taxonomy: Taxonomy, occupations: Occupations, skills: Names | None = None, titles: Names | None = None
+        self,
+        taxonomy: Taxonomy,
+        occupations: Occupations,
+        skills: Names | None = None,
+        titles: Names | None = None,
+        confirm: Confirm | None = None,
     ) -> None:
         self.taxonomy = taxonomy
         self.occupations = occupations
-        self.recognizer = Recognizer(taxonomy, names=skills)
+        self.recognizer = Recognizer(taxonomy, names=skills, confirm=confirm)
         self.careers = Careers(occupations, titles)
         self._nearest = NearestConcepts(taxonomy)
 

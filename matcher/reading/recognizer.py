@@ -7,7 +7,7 @@ order. The other words of an alias are looked for around a token that can be its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from matcher.reading.attributive import Attributive
@@ -31,6 +31,11 @@ from matcher.reading.wording import GENERIC_NOUNS
 from models.taxonomy import Taxonomy
 
 MAX_CACHED_WORDS = 20_000
+TO_CONFIRM = frozenset(("esco", "onet"))
+"""Sources of skills whose names a text must confirm."""
+LEAST_LIKELY = 0.1
+"""Set on the validation sentences of HOUSE and TECH (docs/quality.md)."""
+Confirm = Callable[[str], Mapping[str, float]]
 _BORROWED = re.compile(r" \[[a-z]{2}\]$")
 """The mark of a label that is shown in another language than asked (`models.taxonomy.label_in`)."""
 
@@ -73,15 +78,26 @@ class Recognizer:
     persons : bool
         Whether the names are those of persons (job titles): no derivation, no misspelling and no comma makes one of
         another word ("psixologiya" is no psixoloq).
+    confirm : callable, optional
+        Text of a segment -> how likely each skill is meant, by id, in [0, 1]. Skills of ESCO and O*NET, whose names are
+        everyday words of long lists, are read only where that is `LEAST_LIKELY` or more.
     names : Names, optional
         What `index_names(taxonomy, persons)` returned before; it is made anew without.
     """
 
-    def __init__(self, taxonomy: Taxonomy, persons: bool = False, names: Names | None = None) -> None:
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        persons: bool = False,
+        names: Names | None = None,
+        confirm: Confirm | None = None,
+    ) -> None:
         names = names or index_names(taxonomy, persons)
         self.taxonomy = taxonomy
         self.names = names
         self._persons = persons
+        self._confirm = confirm
+        self._unsure = {column for column, skill in enumerate(taxonomy) if not TO_CONFIRM.isdisjoint(skill.source)}
         self.literals = names.literals
         self._vocabulary = {key: number for number, key in enumerate(names.vocabulary)}
         self._words: dict[str, tuple[int, ...]] = {}
@@ -99,7 +115,14 @@ class Recognizer:
         }
 
     def find(
-        self, tokens: Sequence[Token], low: int, high: int, folded: str, text: str, english: bool = False
+        self,
+        tokens: Sequence[Token],
+        low: int,
+        high: int,
+        folded: str,
+        text: str,
+        english: bool = False,
+        sure: bool = False,
     ) -> list[Mention]:
         """Return the mentions among ``tokens[low:high]`` in text order.
 
@@ -113,10 +136,20 @@ class Recognizer:
             The folded text that the tokens point into, and the text as sent.
         english : bool
             Whether the segment is English, where product names are also common words.
+        sure : bool
+            Whether the words are meant to be a name, which needs no confirmation.
         """
         window = Window(tokens, low, high, folded, text, lists=not self._persons)
         hits = [_Hit(column, matched, True) for column, matched in self.literals.find(window, english)]
         hits += self._stem_hits(window)
+        if self._confirm is not None and not sure and any(hit.skill in self._unsure for hit in hits):
+            likely = self._confirm(text[tokens[low].start : tokens[high - 1].end])
+            skills = self.taxonomy.skills
+            hits = [
+                hit
+                for hit in hits
+                if hit.skill not in self._unsure or likely.get(skills[hit.skill].id, 0) >= LEAST_LIKELY
+            ]
         chosen = sorted(self._choose(hits, window), key=lambda hit: (hit.matched, hit.skill))
         return [mention for hit in chosen for mention in self._mentions(hit, window)]
 
@@ -213,7 +246,7 @@ class Recognizer:
         folded = fold(label)
         tokens = tokenize(label, folded)
         best: tuple[int, str] | None = None
-        for mention in self.find(tokens, 0, len(tokens), folded, label):
+        for mention in self.find(tokens, 0, len(tokens), folded, label, sure=True):
             uncovered = sum(
                 place not in mention.matched and not _is_generic(token.word) for place, token in enumerate(tokens)
             )

@@ -98,6 +98,15 @@ class Search:
             if scores[place] >= MIN_SCORE
         ]
 
+    def likely(self, text: str) -> dict[str, float]:
+        """Return the probability of each candidate, by id, as for a sentence."""
+        index, equivalents = self.made
+        query = analyse(text, index, equivalents)
+        scores = (self._rankers or shipped())[1].probabilities(query.features).round(PLACES)
+        return {
+            self._entries[place].id: score for place, score in zip(query.places.tolist(), scores.tolist(), strict=True)
+        }
+
     def scored(self, text: str) -> tuple[Query, Any]:
         """Return the candidates of a query and their probabilities, rounded to `PLACES`."""
         index, equivalents = self.made

@@ -27,7 +27,7 @@ from matcher.service.api import (
 from matcher.service.cli import commands
 from matcher.service.config import Config
 from matcher.service.following import Follower
-from matcher.service.loading import build_matcher, build_search, open_store
+from matcher.service.loading import build_matcher, open_store
 from matcher.service.pages import routes as pages
 from matcher.service.requests import MemoryRequest
 from matcher.service.snapshots import Snapshots
@@ -51,7 +51,6 @@ def create_app(config: Config | None = None) -> Flask:
     logs.configure(settings.log)
     app.extensions["matcher"] = build_matcher(settings)
     app.extensions["matcher"].prepare_ranking()
-    app.extensions["search"] = build_search(settings, app.extensions["matcher"])
     app.extensions["store"] = open_store(settings, app.extensions["matcher"])
     app.extensions["snapshots"] = Snapshots(settings.data_dir / "snapshots")
     app.extensions["follower"] = Follower(

@@ -30,6 +30,7 @@ from matcher.service.commands.reference import taxonomy_docs
 from matcher.service.commands.retention import retention
 from matcher.service.commands.searching import (
     evaluate_fit,
+    evaluate_mentions,
     evaluate_normalisation,
     evaluate_search,
     evaluate_titles,
@@ -140,8 +141,8 @@ def skills() -> None:
 @clear_errors
 def skills_search(query: str, limit: int, lang: str, as_json: bool) -> None:
     """Find the concepts that a phrase or a sentence means, with the reasons."""
-    known = current_app.extensions["matcher"].taxonomy
-    found = [search_result(known[one.id], one, lang) for one in current_app.extensions["search"].search(query, limit)]
+    engine = current_app.extensions["matcher"]
+    found = [search_result(engine.taxonomy[one.id], one, lang) for one in engine.search.search(query, limit)]
     if as_json:
         click.echo(json.dumps(found, ensure_ascii=False))
         return
@@ -162,7 +163,14 @@ commands.add_command(convert)
 commands.add_command(decisions)
 commands.add_command(keys)
 commands.add_command(tenants)
-for one in (evaluate_ranking, evaluate_search, evaluate_normalisation, evaluate_titles, evaluate_fit):
+for one in (
+    evaluate_ranking,
+    evaluate_search,
+    evaluate_normalisation,
+    evaluate_titles,
+    evaluate_mentions,
+    evaluate_fit,
+):
     evaluate.add_command(one)
 commands.add_command(learn)
 commands.add_command(evaluate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,29 +16,37 @@ from matcher.service.callers import OPEN_TENANT
 from matcher.service.config import FIXTURES, Config
 from matcher.service.following import this_month
 from matcher.service.nouns import Nouns
-from matcher.taxonomies.combining import read_together
+from matcher.taxonomies.combining import Folders, read_together
 from matcher.taxonomies.kept import Kept
 from matcher.taxonomies.yaml_files import load_yaml
 from models.errors import InvalidInput, TaxonomyError
+from models.occupation import Occupations
 from models.policy import Policy
 from models.schemas.nouns import CandidateSchema, VacancySchema
 from models.store import CANDIDATE, VACANCY, Store, keys
 from models.store.codec import canonical
+from models.taxonomy import Taxonomy
 
 _FOLDERS = ((CANDIDATE, "candidates", CandidateSchema), (VACANCY, "vacancies", VacancySchema))
 
 
 def build_matcher(config: Config) -> Matcher:
     """Return the engine of the configured taxonomy, occupations and policy."""
-    kept = Kept(config.data_dir / "kept")
-    taxonomy, occupations = read_together(config.taxonomies, kept)
-    return Matcher(kept.reader(taxonomy, occupations), Policy.from_mapping(load_yaml(config.policy)))
+    return matcher_over(config.taxonomies, Policy.from_mapping(load_yaml(config.policy)), config.data_dir / "kept")
 
 
-def build_search(config: Config, matcher: Matcher) -> Search:
-    """Return the search over the engine's skills, which keeps its index beside the data."""
-    version = f"{matcher.taxonomy.content_hash}-{matcher.occupations.content_hash}"
-    return Search(lambda: entries(matcher.taxonomy, matcher.occupations), version, config.data_dir / "kept")
+def matcher_over(folders: Sequence[Folders], policy: Policy, kept_in: Path | None = None) -> Matcher:
+    """Return the engine over the taxonomies of some folders; what a start makes of them is kept in `kept_in`."""
+    kept = Kept(kept_in)
+    taxonomy, occupations = read_together(folders, kept)
+    search = search_over(taxonomy, occupations, kept_in)
+    return Matcher(kept.reader(taxonomy, occupations, search.likely), policy, search)
+
+
+def search_over(taxonomy: Taxonomy, occupations: Occupations, kept_in: Path | None) -> Search:
+    """Return the search over skills, which makes its index when it is first asked and keeps it in `kept_in`."""
+    version = f"{taxonomy.content_hash}-{occupations.content_hash}"
+    return Search(lambda: entries(taxonomy, occupations), version, kept_in)
 
 
 def open_store(config: Config, matcher: Matcher) -> Store:

@@ -21,7 +21,6 @@ from werkzeug.exceptions import UnsupportedMediaType
 from matcher.engine import Matcher
 from matcher.reading.documents.limits import MAX_UPLOAD
 from matcher.reading.profiles import Month
-from matcher.search.searching import Search
 from matcher.service.access import only_open_vacancies, own_subject
 from matcher.service.answers import plain
 from matcher.service.callers import caller
@@ -95,12 +94,6 @@ class StrictBlueprint(Blueprint):  # type: ignore[misc]
             return self.alt_response(422, "UNPROCESSABLE_ENTITY")(documented)  # type: ignore[no-any-return]
 
         return decorate
-
-
-def concept_search() -> Search:
-    """Return the search over the skills; its index is made at the first search."""
-    found: Search = current_app.extensions["search"]
-    return found
 
 
 def matcher() -> Matcher:

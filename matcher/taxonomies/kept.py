@@ -23,6 +23,7 @@ import matcher.reading
 from matcher.reading.careers import titles_of
 from matcher.reading.names import Names, index_names
 from matcher.reading.reader import Reader
+from matcher.reading.recognizer import Confirm
 from matcher.taxonomies.yaml_files import parse_yaml
 from models.errors import TaxonomyError
 from models.occupation import Occupations
@@ -67,14 +68,15 @@ class Kept:
         )
         return [(name, content) for name, content in made]
 
-    def reader(self, taxonomy: Taxonomy, occupations: Occupations) -> Reader:
-        """Return a reader of the taxonomy and the occupations."""
+    def reader(self, taxonomy: Taxonomy, occupations: Occupations, confirm: Confirm | None = None) -> Reader:
+        """Return a reader of the taxonomy and the occupations; `confirm` as the recognizer takes it."""
         titles = titles_of(occupations)
         return Reader(
             taxonomy,
             occupations,
             self._names("skills", taxonomy, persons=False),
             None if titles is None else self._names("titles", titles, persons=True),
+            confirm,
         )
 
     def _names(self, name: str, taxonomy: Taxonomy, persons: bool) -> Names:

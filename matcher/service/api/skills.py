@@ -10,7 +10,7 @@ from flask import Response, g, request
 
 from matcher.search.searching import Found
 from matcher.service.answers import json_response, language, plain
-from matcher.service.requests import StrictBlueprint, concept_search, matcher, next_page_token, page_offset, view
+from matcher.service.requests import StrictBlueprint, matcher, next_page_token, page_offset, view
 from matcher.service.usage import usage_body, usage_query
 from models.schemas.calls import PageSchema, SearchSchema
 from models.taxonomy import Incoming, Relation, Skill
@@ -73,7 +73,7 @@ def skills(values: dict[str, Any]) -> Response:
 def search_skills(values: dict[str, Any]) -> Response:
     """Find the concepts that a phrase or a sentence means."""
     shown = language(values.get("lang"))
-    found = concept_search().search(values["query"], values["limit"])
+    found = matcher().search.search(values["query"], values["limit"])
     results = [search_result(matcher().taxonomy[one.id], one, shown) for one in found]
     return json_response({"request_id": g.request_id, "versions": matcher().versions, "results": results})
 

@@ -17,12 +17,12 @@ from matcher.evaluation.impact import Impact, Read, impact
 from matcher.evaluation.rereading import Reread, reread
 from matcher.explaining.diff import Scored, diff, signed, where
 from matcher.reading.profiles import Month
-from matcher.reading.reader import Reader
 from matcher.service.commands.coverage import ads_of
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, PATH, clear_errors, table
 from matcher.service.commands.store import opened
+from matcher.service.loading import matcher_over
 from matcher.service.nouns import Nouns, by_kind
-from matcher.taxonomies.combining import Folders, read_together
+from matcher.taxonomies.combining import Folders
 from matcher.taxonomies.yaml_files import load_yaml
 from models.decision import DECISION
 from models.errors import Gone, InvalidInput, NotFound
@@ -120,7 +120,7 @@ def matcher_of(taxonomy: Path | None, occupations: Path | None, policy: Policy) 
         folders = [Folders.of(taxonomy, occupations or (beside if beside.is_dir() else settings.occupations))]
     elif occupations is not None:
         folders = [Folders(settings.taxonomy, occupations), *folders[1:]]
-    return Matcher(Reader(*read_together(folders)), policy)
+    return matcher_over(folders, policy)
 
 
 def _recorded(tenant: str, identifier: str) -> Recorded:

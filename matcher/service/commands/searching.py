@@ -17,12 +17,14 @@ from matcher.evaluation.searching import (
     cross_validated,
     examples,
     judge,
+    judge_mentions,
     normalised,
     read_judged,
     read_titles,
     taught,
     without,
 )
+from matcher.reading.reader import Reader
 from matcher.search.features import FEATURES
 from matcher.search.fitting import Example, fit
 from matcher.search.index import Entry, Index, entries
@@ -81,6 +83,25 @@ def evaluate_titles(melo: Path, folds: int) -> None:
     queries, corpus = read_titles(melo)
     found = cross_validated(corpus, [queries], folds, STRENGTH_NAMES) if folds else [judge(Search(corpus), queries)]
     _show([melo.name], found)
+
+
+@click.command("mentions")
+@click.option(
+    "--gold", type=FILE, multiple=True, required=True, help="JSON Lines of sentence and uris; may be repeated."
+)
+@_ESCO
+@clear_errors
+def evaluate_mentions(gold: tuple[Path, ...], esco: Path | None) -> None:
+    """Read the skills of judged sentences: precision, recall, and whether sentences without a skill stay empty."""
+    engine = current_app.extensions["matcher"]
+    reader = engine.reader
+    if esco is not None:
+        taxonomy, occupations = _searched(esco)
+        reader = Reader(taxonomy, occupations, confirm=Search(entries(taxonomy, occupations)).likely)
+    ids = _ids(reader.taxonomy)
+    found = [asdict(judge_mentions(reader, read_judged(path, ids, empty=True))) for path in gold]
+    rows = [[f"{value:.3f}" if isinstance(value, float) else value for value in one.values()] for one in found]
+    table(("set", *found[0]), [(path.name, *row) for path, row in zip(gold, rows, strict=True)])
 
 
 @click.command("fit")
