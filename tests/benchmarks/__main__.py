@@ -20,6 +20,7 @@ from tests.benchmarks import (
     scale,
     search,
     sizing,
+    skillsearch,
     startup,
     updates,
 )
@@ -36,6 +37,7 @@ BENCHMARKS = {
     "scale": scale,
     "search": search,
     "sizing": sizing,
+    "skillsearch": skillsearch,
     "startup": startup,
     "updates": updates,
 }

@@ -38,6 +38,9 @@ from models.taxonomy import Taxonomy
 
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _ESCO = click.option("--esco", type=FOLDER, help="An ESCO package to search instead of the configured taxonomy.")
+_GOLD = click.option(
+    "--gold", type=FILE, multiple=True, required=True, help="JSON Lines of sentence and uris; may be repeated."
+)
 _FOLDS = click.option(
     "--folds", type=click.IntRange(0, 50), default=6, show_default=True, help="0: the shipped ranker."
 )
