@@ -142,14 +142,8 @@ class Recognizer:
         window = Window(tokens, low, high, folded, text, lists=not self._persons)
         hits = [_Hit(column, matched, True) for column, matched in self.literals.find(window, english)]
         hits += self._stem_hits(window)
-        if self._confirm is not None and not sure and any(hit.skill in self._unsure for hit in hits):
-            likely = self._confirm(text[tokens[low].start : tokens[high - 1].end])
-            skills = self.taxonomy.skills
-            hits = [
-                hit
-                for hit in hits
-                if hit.skill not in self._unsure or likely.get(skills[hit.skill].id, 0) >= LEAST_LIKELY
-            ]
+        if self._confirm is not None and not sure:
+            hits = self._confirmed(hits, window, text, self._confirm)
         chosen = sorted(self._choose(hits, window), key=lambda hit: (hit.matched, hit.skill))
         return [mention for hit in chosen for mention in self._mentions(hit, window)]
 
@@ -198,6 +192,16 @@ class Recognizer:
                         matched = tuple(sorted(ordered))
                         hits.append(_Hit(names.columns[alias], matched, False, matched != ordered))
         return hits
+
+    def _confirmed(self, hits: list[_Hit], window: Window, text: str, confirm: Confirm) -> list[_Hit]:
+        """Return the hits without those that need confirmation and have none; an item of a list is one by itself."""
+        doubtful = {hit for hit in hits if hit.skill in self._unsure and not window.is_item(hit.matched)}
+        if not doubtful:
+            return hits
+        tokens = window.tokens
+        likely = confirm(text[tokens[window.low].start : tokens[window.high - 1].end])
+        skills = self.taxonomy.skills
+        return [hit for hit in hits if hit not in doubtful or likely.get(skills[hit.skill].id, 0) >= LEAST_LIKELY]
 
     def _choose(self, hits: list[_Hit], window: Window) -> list[_Hit]:
         chosen: list[_Hit] = []

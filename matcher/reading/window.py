@@ -18,6 +18,7 @@ MAX_APART_REVERSED = 1
 MAX_REACH = 14
 MAX_ABBREVIATION = 5
 """Letters of a shortened word."""
+_ITEM = re.compile(r"[,;:•|/]")
 _COMMA = re.compile(r"[,/]")
 _HARD = re.compile(r"[.;:!?•·●▪–—|\n]")
 
@@ -78,6 +79,14 @@ class Window:
             ):
                 return True
         return False
+
+    def is_item(self, matched: Sequence[int]) -> bool:
+        """Whether tokens stand side by side between commas, colons or the segment's ends, with nothing beside them."""
+        first, last = matched[0], matched[-1]
+        if last - first + 1 != len(matched):
+            return False
+        before = first == self.low or _ITEM.search(self.gap(first)) is not None
+        return before and (last + 1 == self.high or _ITEM.search(self.gap(last + 1)) is not None)
 
     def match(
         self, keys: Sequence[int], anchor: int, place: int, places: Mapping[int, list[int]]
