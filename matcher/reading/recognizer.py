@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from matcher.reading.attributive import Attributive
 from matcher.reading.folding import fold
@@ -256,7 +257,18 @@ class Recognizer:
             )
             if not mention.entailed and (best is None or uncovered < best[0]):
                 best = (uncovered, mention.skill)
-        return best[1] if best and best[0] == 0 else None
+        if best and best[0] == 0:
+            return best[1]
+        return self._labels.get(" ".join(folded.split()))
+
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """Preferred label, folded -> the first skill that bears it: one with brackets or an "and" is read in parts."""
+        found: dict[str, str] = {}
+        for skill in self.taxonomy:
+            for label in skill.labels.values():
+                found.setdefault(" ".join(fold(plain_text(label)).split()), skill.id)
+        return found
 
 
 def _is_generic(word: str) -> bool:

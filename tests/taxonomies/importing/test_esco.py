@@ -63,7 +63,10 @@ def test_occupations(package, tmp_path):
 def test_a_group_is_not_read_but_earns_by_its_members(package, tmp_path):
     written = write_release(read_esco(package), tmp_path / "out")
     reader = Reader(written.taxonomy, written.occupations)
-    assert reader.resolve("making things") is None
+    assert reader.resolve("making things") == "esco:S1", "who names it on purpose means it"
+    assert [one.skill for one in reader.read_vacancy("Requirements: making things, sew shoes").requirements] == [
+        "esco:sew"
+    ]
     assert reader.resolve("sew shoes") == "esco:sew"
     matcher = Matcher(reader, Policy())
     demand = matcher.demand(Vacancy(id="v", requirements=(RequirementEntry(skill="esco:S1"),)))
