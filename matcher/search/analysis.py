@@ -40,6 +40,22 @@ def words(text: str) -> list[str]:
     return [match[0].rstrip(".") for match in _TERM.finditer(fold(plain_text(text)))]
 
 
+def spelled(text: str) -> dict[str, str]:
+    """Return the folded words of a text, each with its first spelling there.
+
+    Examples
+    --------
+    >>> spelled("Satış və satışlar")
+    {'satis': 'Satış', 've': 'və', 'satislar': 'satışlar'}
+    """
+    plain = plain_text(text)
+    found: dict[str, str] = {}
+    for match in _TERM.finditer(fold(plain)):
+        word = match[0].rstrip(".")
+        found.setdefault(word, plain[match.start() : match.start() + len(word)])
+    return found
+
+
 def spoken(text: str, known: Sequence[str]) -> tuple[str, ...]:
     """Return the languages that a query may be in: a few words tell none, and only those count that names are in."""
     tokens = tokenize(text, fold(text))

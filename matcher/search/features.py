@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 import scipy.sparse as sp
 
-from matcher.search.analysis import MAX_QUERY, grams, spoken, stem, told, words
+from matcher.search.analysis import MAX_QUERY, grams, spelled, spoken, stem, told, words
 from matcher.search.equivalents import Equivalents
 from matcher.search.index import Index, head_ends
 
@@ -67,7 +67,7 @@ class Query:
     Parameters
     ----------
     stems : mapping of str to str
-        Stem -> the word of the query that has it.
+        Stem -> the word of the query that has it, as it is spelled there.
     places : ndarray of int, shape (n_candidates,)
         The candidates' entries, ascending.
     names : ndarray of int, shape (n_candidates,)
@@ -85,7 +85,8 @@ def analyse(text: str, index: Index, equivalents: Equivalents) -> Query:
     """Return the candidates of a query with their features."""
     found = words(text[:MAX_QUERY])
     languages = spoken(text[:MAX_QUERY], index.languages)
-    said = {stem(word, language): word for language in languages for word in told(found, language)}
+    spelling = spelled(text[:MAX_QUERY])
+    said = {stem(word, language): spelling[word] for language in languages for word in told(found, language)}
     asked = list(said)
     characters = index.characters.cosines(index.characters.vector(grams(found)))
     named = index.names.cosines(index.names.vector(asked))

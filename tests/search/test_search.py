@@ -53,7 +53,7 @@ def test_reasons_name_the_field_and_the_words():
         Reason("definition", "en", "Join leather with a needle.", ("leather",)),
     )
     (label, *_) = Search(LITTLE).search("CRM proqramları")
-    assert label.reasons == (Reason("alias", "az", "CRM proqramı", ("crm", "proqramlari")),)
+    assert label.reasons == (Reason("alias", "az", "CRM proqramı", ("CRM", "proqramları")),)
 
 
 @pytest.mark.parametrize("query", ["", "   ", "\x00", "!!!", "😀😀", "of the", "zzzzqqqq"])
