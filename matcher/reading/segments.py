@@ -15,10 +15,11 @@ from dataclasses import dataclass
 from matcher.reading.levels import opens_with_level
 from matcher.reading.tokens import MAX_WORD, Token
 
+_BULLETS = "•·●▪►▶✓✔★◆■□➢❖‣⁃∙◦*"
 _BREAK = re.compile(
     # What no break begins with is passed over at once.
-    r"(?=[\n•●▪►▶✓✔★◆■□➢❖‣⁃∙◦*;\-–—.!?…\d \t])(?:\n"
-    r"|[•·●▪►▶✓✔★◆■□➢❖‣⁃∙◦*]+"
+    rf"(?=[\n{_BULLETS};\-–—.!?…\d \t])(?:\n"
+    rf"|[{_BULLETS}]+"
     r"|;"
     r"|(?<=\))[ \t]*[-–—](?=[^\W\d_])"
     r"|(?<=[.:;!?\w])[ \t]*[-–—](?=[ \t]?[^\W\d_])(?<![\w][-–—])(?<!\w [-–—])"

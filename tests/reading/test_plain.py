@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from matcher.reading.plain import MAX_SAME, MAX_WORD_RUN, plain
-from matcher.reading.scanner import Scanner
+from matcher.reading.scanner import Scanner, scan
 from models.reading import Evidence
 
 
@@ -75,3 +77,18 @@ def test_a_scanner_finds_what_its_pattern_finds(pattern):
     expected = [(one.span(), one.lastgroup) for one in re.finditer(pattern, text)]
     assert [(one.span(), one.lastgroup) for one in Scanner(pattern).finditer(text)] == expected
     assert expected
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(st.sampled_from(["gun", "luk", "ayda", "il", "16", "29", "b)", "x", "ilde", "ay", ","]), max_size=14),
+    st.sampled_from(["", " "]),
+)
+def test_one_pass_finds_what_each_scanner_finds(words, between):
+    patterns = {"a": r"\bgun|ay\w*", "b": r"(?<!\d)(?:1[6-9]|2\d)(?!\d)|il\w*", "c": r"gun ?luk|[ab]\)"}
+    text = between.join(words)
+    scanners = {name: Scanner(pattern) for name, pattern in patterns.items()}
+    found = [(name, one.span()) for name, one in scan(scanners, text, Scanner("|".join(patterns.values())))]
+    for name, pattern in patterns.items():
+        expected = [one.span() for one in re.finditer(pattern, text)]
+        assert [span for other, span in found if other == name] == expected
