@@ -393,17 +393,16 @@ class Matcher:
         return kinds
 
     def _checked(self, filters: Filters) -> Filters:
+        must_have = []
         for skill in filters.must_have:
-            if self.taxonomy.find(skill) is None:
+            found = self.taxonomy.find(skill)
+            if found is None:
                 raise InvalidInput("unknown_skill", "/filters/must_have", label=skill)
-        occupation = filters.occupation
-        if occupation is not None and occupation not in self.occupations:
-            raise InvalidInput("unknown_occupation", "/filters/occupation", id=occupation)
-        return replace(
-            filters,
-            must_have=tuple(self.taxonomy.find(one) or one for one in filters.must_have),
-            occupation=None if occupation is None else self.occupations[occupation].id,
-        )
+            must_have.append(found)
+        occupation = None if filters.occupation is None else self.occupations.find(filters.occupation)
+        if filters.occupation is not None and occupation is None:
+            raise InvalidInput("unknown_occupation", "/filters/occupation", id=filters.occupation)
+        return replace(filters, must_have=tuple(must_have), occupation=occupation)
 
 
 def _city_key(city: str) -> str:

@@ -122,7 +122,12 @@ class Occupations:
         return len(self.occupations)
 
     def __contains__(self, occupation_id: object) -> bool:
-        return occupation_id in self._by_id or occupation_id in self.same
+        return occupation_id in self._by_id
+
+    def find(self, name: str) -> str | None:
+        """Return the id of the occupation with this id or former id, else None."""
+        found = self.same.get(name, name)
+        return found if found in self._by_id else None
 
     def __getitem__(self, occupation_id: str) -> Occupation:
         try:

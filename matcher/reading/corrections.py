@@ -31,18 +31,25 @@ def corrected_demand(vacancy: Vacancy, corrections: Corrections | None, reader: 
     """
     if corrections is None:
         return build_demand(vacancy, reader)
-    for skill in (*corrections.strike, *(one.skill for one in corrections.set)):
-        if skill not in reader.taxonomy:
-            raise NotFound("unknown_skill_id", id=skill)
+    # A correction outlives the taxonomy that it was made under: ids of then lead to those of now.
+    struck = frozenset(_known(one, reader) for one in corrections.strike)
+    changes = [replace(one, skill=_known(one.skill, reader)) for one in corrections.set]
     added = replace(vacancy, requirements=(*vacancy.requirements, *corrections.add))
     demand = build_demand(added, reader)
     warnings: list[Notice] = []
-    requirements = _without(demand.requirements, frozenset(corrections.strike))
-    for place, one in enumerate(corrections.set):
+    requirements = _without(demand.requirements, struck)
+    for place, one in enumerate(changes):
         asked = None if one.level == ANY_LEVEL else one.level
         level = checked_level(asked, [reader.taxonomy[one.skill]], f"/set/{place}", warnings)
         requirements = [_set(requirement, one, level) for requirement in requirements]
     return replace(demand, requirements=tuple(requirements), warnings=(*demand.warnings, *warnings))
+
+
+def _known(skill: str, reader: Reader) -> str:
+    found = reader.taxonomy.find(skill)
+    if found is None:
+        raise NotFound("unknown_skill_id", id=skill)
+    return found
 
 
 def _without(requirements: Iterable[Requirement], struck: frozenset[str]) -> list[Requirement]:

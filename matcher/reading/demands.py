@@ -22,7 +22,8 @@ def build_demand(vacancy: Vacancy, reader: Reader) -> Demand:
     InvalidInput
         ``duplicate_requirement_id``, ``level_of_other_scale`` or ``unknown_occupation`` with a pointer.
     """
-    if vacancy.occupation is not None and vacancy.occupation not in reader.occupations:
+    stated = None if vacancy.occupation is None else reader.occupations.find(vacancy.occupation)
+    if vacancy.occupation is not None and stated is None:
         raise InvalidInput("unknown_occupation", "/occupation", id=vacancy.occupation)
     warnings: list[Notice] = []
     reading = VacancyReading("az")
@@ -30,9 +31,7 @@ def build_demand(vacancy: Vacancy, reader: Reader) -> Demand:
         reading = reader.read_vacancy(vacancy.text, title=vacancy.title)
     elif vacancy.read_text and vacancy.title:
         reading = reader.read_title(vacancy.title)
-    occupation = reading.occupation.occupation if reading.occupation else None
-    if vacancy.occupation is not None:
-        occupation = reader.occupations[vacancy.occupation].id
+    occupation = stated or (reading.occupation.occupation if reading.occupation else None)
     requirements = _explicit(vacancy, reader, warnings)
     requirements += _from_text(reading, requirements)
     if occupation is not None and not any(one.type is RequirementType.SKILL for one in requirements):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from matcher.reading.reader import Reader
@@ -26,8 +26,9 @@ def build_profile(candidate: Candidate, reader: Reader, *, as_of: Month, declare
         ``held_and_absent``, ``level_of_other_scale`` or ``unknown_occupation`` with a pointer into the candidate.
     """
     warnings: list[Notice] = []
-    reading = _without(_read(candidate, reader, as_of, declared_limit), candidate.strike)
-    warnings += [unknown_skill(id_) for id_ in candidate.strike if not _is_known(id_, reader)]
+    struck = {found for id_ in candidate.strike for found in _found(id_, reader)}
+    reading = _without(_read(candidate, reader, as_of, declared_limit), struck)
+    warnings += [unknown_skill(id_) for id_ in candidate.strike if not _found(id_, reader)]
     claims = _explicit_claims(candidate, reader, warnings)
     for claim in _text_claims(reading):
         claims[claim.skill] = _merge(claims[claim.skill], claim) if claim.skill in claims else claim
@@ -77,9 +78,8 @@ def _read(candidate: Candidate, reader: Reader, as_of: Month, declared_limit: in
     return reader.read_candidate(candidate.text, as_of=as_of, declared_limit=declared_limit)
 
 
-def _without(reading: CandidateReading, strike: Iterable[str]) -> CandidateReading:
+def _without(reading: CandidateReading, struck: Set[str]) -> CandidateReading:
     """Return a reading without what the person took out of it."""
-    struck = frozenset(strike)
     if not struck:
         return reading
     return replace(
@@ -103,8 +103,9 @@ def _titled(title: str, reader: Reader, reading: CandidateReading, warnings: lis
     return None if guess is None else guess.occupation
 
 
-def _is_known(id_: str, reader: Reader) -> bool:
-    return reader.taxonomy.find(id_) is not None or id_ in reader.occupations
+def _found(id_: str, reader: Reader) -> set[str]:
+    """Return the ids of the skill and of the occupation that an id means today."""
+    return {found for known in (reader.taxonomy, reader.occupations) if (found := known.find(id_)) is not None}
 
 
 def _explicit_claims(candidate: Candidate, reader: Reader, warnings: list[Notice]) -> dict[str, Claim]:
@@ -172,13 +173,12 @@ def _occupations(
 ) -> tuple[HeldOccupation, ...]:
     held = []
     for place, entry in enumerate(candidate.occupations):
-        occupation = entry.occupation
-        if occupation is not None and occupation not in reader.occupations:
-            raise InvalidInput("unknown_occupation", f"/occupations/{place}/occupation", id=occupation)
-        if occupation is None:
+        if entry.occupation is None:
             occupation = _titled(entry.title or "", reader, reading, warnings)
         else:
-            occupation = reader.occupations[occupation].id
+            occupation = reader.occupations.find(entry.occupation)
+            if occupation is None:
+                raise InvalidInput("unknown_occupation", f"/occupations/{place}/occupation", id=entry.occupation)
         held.append(HeldOccupation(occupation, entry.months, entry.current))
     named = {one.occupation for one in held}
     held += [

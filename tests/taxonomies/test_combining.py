@@ -5,14 +5,17 @@ from __future__ import annotations
 import orjson
 import pytest
 
-from matcher.engine import Matcher
+from matcher.engine import Matcher, Query
 from matcher.reading.reader import Reader
 from matcher.service.config import FIXTURES, Config
 from matcher.taxonomies.combining import Folders, read_together
 from matcher.taxonomies.files import read_occupations, read_taxonomy
 from models.candidate import Candidate, OccupationEntry, SkillEntry
+from models.corrections import Corrections, SetRequirement
 from models.errors import NotFound, TaxonomyError
+from models.filters import Filters
 from models.policy import Policy
+from models.profile import Kind
 from models.taxonomy import Relation
 from models.vacancy import RequirementEntry, Vacancy
 
@@ -133,6 +136,38 @@ def test_occupations_are_joined_and_keep_the_first_profile(tmp_path):
     profile = matcher.profile(Candidate(id="c", occupations=(entry,)), as_of=(2026, 11))
     assert profile.occupations[0].occupation == "cobbler"
     assert matcher.demand(Vacancy(id="v", occupation="x:o")).occupation == "cobbler"
+
+
+def test_what_was_corrected_under_former_ids_stays_corrected(tmp_path):
+    ours = [occupation("cobbler", "cobbler", uri=URI + "o")]
+    theirs = [occupation("x:o", "shoemaker", uri=URI + "o")]
+    known = read_together([folder(tmp_path / "a", "o", OURS, ours), folder(tmp_path / "b", "x", THEIRS, theirs)])
+    matcher = Matcher(Reader(*known), Policy())
+    ad = Vacancy(id="v", text="Requirements: sewing, gluing")
+    assert {one.skills for one in matcher.demand(ad).requirements} == {("sewing",), ("glue",)}
+    struck = matcher.demand(ad, Corrections(strike=("x:1",), set=(SetRequirement("glue", kind=Kind.MUST),)))
+    assert [(one.skills, one.kind) for one in struck.requirements] == [(("glue",), Kind.MUST)]
+    changed = matcher.demand(ad, Corrections(set=(SetRequirement("x:1", kind=Kind.MUST),)))
+    assert {one.skills: one.kind for one in changed.requirements}[("sewing",)] is Kind.MUST
+    cv = "Shoemaker, 01.2020 – 01.2023. Skills: sewing, gluing"
+    whole = matcher.profile(Candidate(id="c", text=cv), as_of=(2026, 11))
+    assert {"sewing", "glue"} <= whole.claims.keys()
+    assert [one.occupation for one in whole.occupations] == ["cobbler"]
+    taken = matcher.profile(Candidate(id="c", text=cv, strike=("x:1", "x:o", "x:9")), as_of=(2026, 11))
+    assert "sewing" not in taken.claims
+    assert taken.occupations == ()
+    assert [(one.code, dict(one.data)) for one in taken.warnings] == [("unknown_skill", {"label": "x:9"})]
+
+
+def test_filters_understand_former_ids(tmp_path):
+    matcher = Matcher(Reader(*joined(tmp_path)), Policy())
+    demand = matcher.demand(Vacancy(id="v", requirements=(RequirementEntry(skill="glue"),)))
+    people = [
+        matcher.profile(Candidate(id=id_, skills=(SkillEntry(skill=id_),)), as_of=(2026, 11))
+        for id_ in ("sewing", "glue")
+    ]
+    query = Query(filters=Filters(must_have=("x:1",)))
+    assert [one.id for one in matcher.best_candidates(demand, matcher.candidates(people), query)] == ["sewing"]
 
 
 def test_one_id_in_two_taxonomies_is_refused(tmp_path):
