@@ -120,7 +120,8 @@ def _http(error: HTTPException) -> Response:
     status = error.code or 500
     messages = (getattr(error, "data", None) or {}).get("messages")
     if messages:
-        entries = [_entry(pointer, code) for pointer, code in _flatten(messages)]
+        # By where they were found: in the address, the body or an upload.
+        entries = [_entry(pointer, code) for inner in messages.values() for pointer, code in _flatten(inner)]
         return problem(status, entries[0]["code"] if len(entries) == 1 else "invalid_input", entries)
     headers = {"Allow": ", ".join(sorted(error.valid_methods or ()))} if hasattr(error, "valid_methods") else {}
     if status in (301, 302, 307, 308):
@@ -148,9 +149,8 @@ def _flatten(messages: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
     """Yield (JSON pointer, code) of marshmallow's nested messages."""
     if isinstance(messages, dict):
         for key, inner in messages.items():
-            skip = (key in ("json", "query", "upload") and not pointer) or key == "_schema"
             escaped = str(key).replace("~", "~0").replace("/", "~1")
-            yield from _flatten(inner, pointer if skip else f"{pointer}/{escaped[:64]}")
+            yield from _flatten(inner, pointer if key == "_schema" else f"{pointer}/{escaped[:64]}")
     elif isinstance(messages, list):
         for one in messages:
             yield from _flatten(one, pointer)

@@ -32,30 +32,29 @@ def test_results_with_reasons(app):
 
 
 @pytest.mark.parametrize(
-    ("body", "code"),
+    ("body", "pointer", "code"),
     [
-        ({}, "required"),
-        ({"query": ""}, "bad_length"),
-        ({"query": "x" * 2001}, "bad_length"),
-        ({"query": 7}, None),
-        ({"query": "x", "limit": 0}, None),
-        ({"query": "x", "limit": 101}, None),
-        ({"query": "x", "limit": "3"}, None),
-        ({"query": "x", "other": 1}, None),
+        ({}, "/query", "required"),
+        ({"query": ""}, "/query", "bad_length"),
+        ({"query": "x" * 2001}, "/query", "bad_length"),
+        ({"query": 7}, "/query", "not_a_string"),
+        ({"query": "x", "limit": 0}, "/limit", "out_of_range"),
+        ({"query": "x", "limit": 101}, "/limit", "out_of_range"),
+        ({"query": "x", "limit": "3"}, "/limit", "not_an_integer"),
+        ({"query": "x", "other": 1}, "/other", "unknown_field"),
     ],
 )
-def test_what_is_refused(app, body, code):
+def test_what_is_refused(app, body, pointer, code):
     answer = post(app, **body)
     assert answer.status_code == 422
-    assert code in (None, *(one["code"] for one in answer.json.get("errors", ())))
+    assert [(one["pointer"], one["code"]) for one in answer.json["errors"]] == [(pointer, code)]
 
 
 @pytest.mark.parametrize("query", ["\x00", "a" * 2000, "ə" * 2000, "😀" * 500, "( " * 1000])
 def test_strange_queries_are_answered(app, query):
     answer = post(app, query=query)
-    assert answer.status_code in (200, 422)
-    if answer.status_code == 200:
-        assert isinstance(answer.json["results"], list)
+    assert answer.status_code == 200
+    assert [one for one in answer.json["results"] if one["score"] > 0.2] == []
 
 
 def test_the_command(app):
