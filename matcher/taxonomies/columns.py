@@ -16,6 +16,8 @@ LISTS = ("aliases", "not_before", "not_after", "false_friends")
 ARROWS = ("related", "implies")
 PLAIN = ("literal_aliases", "broader", "entails", "source")
 WORDS = ("language", "uri")
+YES = "yes"
+"""In the column of headings."""
 COLUMNS = (
     *("family", "id", "type", "scale"),
     *(f"labels_{language}" for language in LANGUAGES),
@@ -24,7 +26,7 @@ COLUMNS = (
     *(f"definition_{language}" for language in LANGUAGES),
     *("broader", "related", "implies", "entails"),
     *(f"{name}_{language}" for name in LISTS[1:] for language in LANGUAGES),
-    *("language", "source", "uri"),
+    *("language", "source", "uri", "group"),
 )
 NEEDED = ("family", "id", "type", "scale")
 
@@ -45,6 +47,7 @@ def row_of(skill: Skill, family: str) -> dict[str, str]:
     row |= {name: _joined(getattr(skill, name)) for name in PLAIN}
     row |= {name: _joined(map(_arrow, getattr(skill, name))) for name in ARROWS}
     row |= {name: getattr(skill, name) or "" for name in WORDS}
+    row |= {"group": YES} if skill.group else {}
     if strange := row.keys() - set(COLUMNS):
         raise ValueError(f"{skill.id}: no column for {', '.join(sorted(strange))}")
     return row
@@ -56,7 +59,7 @@ def record_of(row: Mapping[str, str]) -> dict[str, Any]:
     Raises
     ------
     ValueError
-        A related skill has no strength.
+        A related skill has no strength; the column of headings holds another word than yes.
 
     Examples
     --------
@@ -83,7 +86,10 @@ def record_of(row: Mapping[str, str]) -> dict[str, Any]:
             record[name] = value
     record |= {"language": given["language"]} if "language" in given else {}
     record |= {"source": _entries(given["source"])} if "source" in given else {}
-    return record | ({"uri": given["uri"]} if "uri" in given else {})
+    record |= {"uri": given["uri"]} if "uri" in given else {}
+    if given.get("group", YES).casefold() != YES:
+        raise ValueError(f"group is {given['group']!r}: write {YES} for a heading, or leave it empty")
+    return record | ({"group": True} if "group" in given else {})
 
 
 def _joined(entries: Iterable[str]) -> str:

@@ -11,7 +11,7 @@ import yaml
 _BEGIN = re.compile(r"^  - id: *(?P<id>[^\s#]+).*\n", re.MULTILINE)
 _KEYS = (
     "id", "type", "scale", "labels", "aliases", "literal_aliases", "definition", "broader", "related", "implies",
-    "entails", "not_before", "not_after", "false_friends", "language", "source", "uri",
+    "entails", "not_before", "not_after", "false_friends", "language", "source", "uri", "group",
 )  # fmt: skip
 _DEEP = ("aliases", "definition")
 """Keys with a line for every language."""

@@ -88,6 +88,16 @@ def test_columns_in_any_order_and_form_change_nothing(run, folder, sheet, delimi
     assert texts(folder) == before
 
 
+def test_a_heading_comes_back_as_one(run, folder, sheet):
+    rows = rows_of(sheet)
+    next(row for row in rows if row["id"] == "german")["group"] = "Yes"
+    write(sheet, rows)
+    assert "changed: german" in run("import", "csv", sheet).output
+    assert [one.id for one in read_taxonomy(folder) if one.group] == ["german"]
+    assert run("export", "csv", sheet.parent / "again").exit_code == 0
+    assert [row["id"] for row in rows_of(sheet.parent / "again/skills.csv") if row["group"] == "yes"] == ["german"]
+
+
 def test_an_edit_changes_its_skill_alone(run, folder, sheet):
     before, rows = texts(folder), rows_of(sheet)
     german = next(row for row in rows if row["id"] == "german")
@@ -132,6 +142,7 @@ BAD = {
     "no id": ({"id": " "}, "row 2: id is empty"),
     "an alias of another skill": ({"aliases_en": "English"}, "alias 'English' (en) also means english"),
     "strength above one": ({"related": "french 1.5"}, "row 2"),
+    "a strange heading": ({"group": "maybe"}, "group is 'maybe': write yes for a heading"),
 }
 
 
