@@ -17,11 +17,7 @@ from pathlib import Path
 import numpy as np
 import orjson
 
-from matcher.reading.folding import fold
-from matcher.reading.plain import plain_text
 from matcher.reading.reader import Reader
-from matcher.reading.recognizer import Mention, Recognizer
-from matcher.reading.tokens import tokenize
 from matcher.search.analysis import stems, words
 from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
@@ -78,7 +74,7 @@ def read_judged(path: Path, ids: Mapping[str, str], empty: bool = False) -> list
     ids : mapping of str to str
         Uri -> id.
     empty : bool
-        Whether those without a right concept stay.
+        Whether those with no uris at all stay.
     """
     content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
     found = []
@@ -143,7 +139,7 @@ def judge_mentions(reader: Reader, sentences: Sequence[Judged]) -> MentionQualit
     right = read = asked = 0
     kept = []
     for one in sentences:
-        found = {mention.skill for mention in mentions_in(reader.recognizer, one.query)}
+        found = {mention.skill for mention in reader.recognizer.read(one.query, english=True)}
         right += len(found & one.right)
         read += len(found)
         asked += len(one.right)
@@ -152,14 +148,6 @@ def judge_mentions(reader: Reader, sentences: Sequence[Judged]) -> MentionQualit
     return MentionQuality(
         len(sentences), right / max(read, 1), right / max(asked, 1), len(kept), float(np.mean(kept)) if kept else 1.0
     )
-
-
-def mentions_in(recognizer: Recognizer, text: str) -> list[Mention]:
-    """Return the mentions in one English sentence."""
-    plain = plain_text(text)
-    folded = fold(plain)
-    tokens = tokenize(plain, folded)
-    return recognizer.find(tokens, 0, len(tokens), folded, plain, english=True) if tokens else []
 
 
 def examples(index: Index, equivalents: Equivalents, queries: Iterable[Judged]) -> list[Example]:

@@ -245,6 +245,13 @@ class Recognizer:
         for number, id_ in enumerate((skill.id, *skill.entails)):
             yield Mention(id_, first, last, hit.matched, start, end, hit.literal, number > 0)
 
+    def read(self, text: str, *, english: bool = False, sure: bool = False) -> list[Mention]:
+        """Return the mentions in a text that stands alone as one segment; `english` and `sure` as `find` takes them."""
+        plain = plain_text(text)
+        folded = fold(plain)
+        tokens = tokenize(plain, folded)
+        return self.find(tokens, 0, len(tokens), folded, plain, english, sure) if tokens else []
+
     def resolve(self, label: str) -> str | None:
         """Return the skill that a label or alias names as a whole, else None."""
         label = _BORROWED.sub("", plain_text(label))

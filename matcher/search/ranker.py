@@ -19,6 +19,7 @@ import orjson
 from matcher.search.features import FEATURES
 
 WEIGHTS = Path(__file__).with_name("weights.json")
+"""Fitted anew they are another release of the engine: its version, not the taxonomy's, stands for them in an answer."""
 LONGEST_NAME = 4
 """Words up to which a query is a name; a longer one is a sentence, which may speak of several concepts."""
 PLACES = 8

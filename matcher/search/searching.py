@@ -6,8 +6,6 @@ The index is made at the first search, or read from the folder where the search 
 from __future__ import annotations
 
 import io
-import os
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +23,7 @@ from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
 from matcher.search.index import FORM, Entry, Index
 from matcher.search.ranker import PLACES, Ranker, is_name, shipped
+from matcher.taxonomies.kept import write_whole
 
 MIN_SCORE = 0.001
 """Probability below which a concept is not told."""
@@ -86,7 +85,7 @@ class Search:
             Of a longer one the first 2,000 characters are looked at.
         limit : int
         """
-        query, scores = self.scored(text)
+        query, scores = self._scored(text)
         order = np.lexsort((query.places, -scores))[:limit]
         return [
             Found(
@@ -100,19 +99,15 @@ class Search:
 
     def likely(self, text: str) -> dict[str, float]:
         """Return the probability of each candidate, by id, as for a sentence."""
-        index, equivalents = self.made
-        query = analyse(text, index, equivalents)
-        scores = (self._rankers or shipped())[1].probabilities(query.features).round(PLACES)
-        return {
-            self._entries[place].id: score for place, score in zip(query.places.tolist(), scores.tolist(), strict=True)
-        }
+        query, scores = self._scored(text, sentence=True)
+        ids = (self._entries[place].id for place in query.places.tolist())
+        return dict(zip(ids, scores.tolist(), strict=True))
 
-    def scored(self, text: str) -> tuple[Query, Any]:
+    def _scored(self, text: str, sentence: bool = False) -> tuple[Query, Any]:
         """Return the candidates of a query and their probabilities, rounded to `PLACES`."""
-        index, equivalents = self.made
-        query = analyse(text, index, equivalents)
+        query = analyse(text, *self.made)
         names, sentences = self._rankers or shipped()
-        ranker = names if is_name(len(query.stems)) else sentences
+        ranker = sentences if sentence or not is_name(len(query.stems)) else names
         return query, ranker.probabilities(query.features).round(PLACES)
 
     @property
@@ -157,15 +152,7 @@ class Search:
         )
         # A cache only: on a full disk it is made anew the next time.
         with suppress(OSError):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            handle, fresh = tempfile.mkstemp(dir=self._path.parent, prefix=".search-")
-            try:
-                with os.fdopen(handle, "wb") as file:
-                    file.write(content.getbuffer())
-                Path(fresh).replace(self._path)
-            except OSError:
-                Path(fresh).unlink(missing_ok=True)
-                raise
+            write_whole(self._path, content.getbuffer())
 
     def _reasons(self, query: Query, place: int) -> Iterator[Reason]:
         """Yield the nearest name with the words in it, then the definition with those that are only there."""

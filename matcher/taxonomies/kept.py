@@ -96,7 +96,7 @@ class Kept:
         made = make()
         # What JSON cannot hold (a date) is not kept; nor is anything where the disk is full or not to be written.
         with suppress(OSError, TypeError):
-            _write(path, orjson.dumps({"digest": digest, "content": made}, option=orjson.OPT_PASSTHROUGH_DATETIME))
+            write_whole(path, orjson.dumps({"digest": digest, "content": made}, option=orjson.OPT_PASSTHROUGH_DATETIME))
         return made
 
 
@@ -126,7 +126,8 @@ def _digest(parts: Iterable[bytes]) -> str:
     return digest.hexdigest()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | memoryview) -> None:
+    """Put content in the place of a file, at once or not at all; OSError where that cannot be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, fresh = tempfile.mkstemp(dir=path.parent, prefix=".kept-")
     try:

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from matcher.reading.folding import fold
-from matcher.reading.plain import plain_text
-from matcher.reading.recognizer import Mention, Recognizer
-from matcher.reading.tokens import tokenize
+from matcher.reading.recognizer import Recognizer
 from matcher.taxonomies.lint import ONE_MEANING, Finding, names
 from models.occupation import Occupations
 from models.taxonomy import Taxonomy
@@ -24,7 +22,7 @@ def lint_reading(recognizer: Recognizer) -> Iterator[Finding]:
     """Yield an error for every name whose text is not read as its skill, with the skill that takes it."""
     for skill in recognizer.taxonomy:
         for language, name in names(skill):
-            mentions = read_name(recognizer, name)
+            mentions = recognizer.read(name, sure=True)
             if skill.id in {one.skill for one in mentions}:
                 continue
             taker = next((one.skill for one in mentions if not one.entailed), None)
@@ -34,14 +32,6 @@ def lint_reading(recognizer: Recognizer) -> Iterator[Finding]:
             else:
                 text = f"alias {name!r} ({language}) is read as {taker}"
                 yield Finding("error", skill.id, text, name, taker, ONE_MEANING)
-
-
-def read_name(recognizer: Recognizer, name: str) -> list[Mention]:
-    """Return what is read in a name that stands alone."""
-    text = plain_text(name)
-    folded = fold(text)
-    tokens = tokenize(text, folded)
-    return recognizer.find(tokens, 0, len(tokens), folded, text)
 
 
 def lint_job_titles(taxonomy: Taxonomy, occupations: Occupations) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from matcher.search.equivalents import learn
 from matcher.search.features import FEATURES, analyse
 from matcher.search.index import Entry, Index, entries
 from matcher.search.ranker import Ranker, shipped, with_products
-from matcher.search.searching import Found, Reason, Search
+from matcher.search.searching import Reason, Search
 from matcher.search.vectors import Channel
 from matcher.service.config import Config
 from matcher.taxonomies.combining import read_together
@@ -58,7 +58,7 @@ def test_reasons_name_the_field_and_the_words():
 
 @pytest.mark.parametrize("query", ["", "   ", "\x00", "!!!", "😀😀", "of the", "zzzzqqqq"])
 def test_what_means_nothing_finds_nothing(query):
-    assert [one for one in Search(LITTLE).search(query) if one.score > 0.05] == []
+    assert Search(LITTLE).search(query) == []
 
 
 @pytest.mark.parametrize(
@@ -75,17 +75,16 @@ def test_the_shipped_taxonomy(built_in, query, id_):
 
 
 def test_every_label_finds_its_skill_first(built_in):
-    """Of two skills with one name either may be first."""
-    index = built_in.made[0]
-    sample = list(index.entries)[::9]
-    missed = []
-    for one in sample:
+    """Of two skills with one name either may be first; where one name holds the other, both are told."""
+    entries_ = {one.id: one for one in built_in.made[0].entries}
+    missed = {}
+    for one in entries_.values():
         label = one.names[0][1]
-        found = built_in.search(label, 1)[0]
-        other = next(entry for entry in index.entries if entry.id == found.id)
-        if found.id != one.id and label not in {name for _, name in other.names}:
-            missed.append((one.id, found.id))
-    assert len(missed) <= len(sample) // 50, missed
+        first = built_in.search(label, 1)[0].id
+        if first != one.id and label not in {name for _, name in entries_[first].names}:
+            missed[one.id] = label
+    assert len(missed) <= 6, missed
+    assert [id_ for id_, label in missed.items() if id_ not in {one.id for one in built_in.search(label, 3)}] == []
 
 
 @settings(max_examples=60, deadline=None)
@@ -181,7 +180,3 @@ def test_analysis():
     assert stem("rəhbərliyi".replace("ə", "e"), "az") == stem("rehberlik", "az")
     assert head("drivers, except heavy trucks (day shift)") == "drivers"
     assert list(grams(["crm"])) == [" cr", "crm", "rm ", " crm", "crm ", " crm "]
-
-
-def test_found_is_a_value():
-    assert Found("a", 0.5) == Found("a", 0.5)

@@ -14,7 +14,8 @@ Source of the layout: the ESCO download page's description of the CSV files, ver
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def read_esco(path: Path) -> Release:
     skills: dict[str, dict[str, Any]] = {}
     for stem, group in (("skills", False), ("skillGroups", True)):
         for table in _named(tables, stem, needed=not group):
-            _add(table, skills, lambda row, group=group: _skill(row, group))
+            _add(table, skills, partial(_skill, group=group))
     _link(skills, tables)
     occupations: dict[str, dict[str, Any]] = {}
     codes: dict[str, str] = {}
@@ -85,7 +86,7 @@ def _named(tables: Iterable[Table], stem: str, needed: bool = True) -> list[Tabl
     return sorted(found, key=lambda one: (one.language != "en", one.name))
 
 
-def _add(table: Table, into: dict[str, dict[str, Any]], record_of: Any) -> None:
+def _add(table: Table, into: dict[str, dict[str, Any]], record_of: Callable[[Row], dict[str, Any]]) -> None:
     """Add the concepts of a table; those that another language's table brought get its labels."""
     language = table.language or "en"
     seen: set[str] = set()

@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 
@@ -50,19 +50,17 @@ class Release:
     left_out: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What now stands in the folder, as the service reads it."""
+class Written(NamedTuple):
+    """A release as the service reads it."""
 
     taxonomy: Taxonomy
     occupations: Occupations
 
 
-def release_of(release: Release) -> tuple[Taxonomy, Occupations]:
+def release_of(release: Release) -> Written:
     """Return what a release holds without writing it; TaxonomyError for whatever the service would refuse."""
     with tempfile.TemporaryDirectory() as folder:
-        written = write_release(release, Path(folder) / "release")
-    return written.taxonomy, written.occupations
+        return write_release(release, Path(folder) / "release")
 
 
 def write_release(release: Release, folder: Path) -> Written:

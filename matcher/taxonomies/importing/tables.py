@@ -134,7 +134,7 @@ class _Lines:
 
     def __init__(self, binary: BinaryIO, name: str) -> None:
         self._binary = binary
-        self._name = name
+        self.name = name
         self._bytes = 0
         self.number = 0
         self._first: str | None = self._read().removeprefix("\ufeff")
@@ -156,17 +156,17 @@ class _Lines:
         try:
             line = self._binary.readline(MAX_LINE + 1)
         except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as error:
-            raise TaxonomyError("import_broken_archive", file=self._name, reason=str(error)) from None
+            raise TaxonomyError("import_broken_archive", file=self.name, reason=str(error)) from None
         self.number += 1
         self._bytes += len(line)
         if len(line) > MAX_LINE:
-            raise TaxonomyError("import_line_too_long", file=self._name, line=self.number, limit=MAX_LINE)
+            raise TaxonomyError("import_line_too_long", file=self.name, line=self.number, limit=MAX_LINE)
         if self._bytes > MAX_BYTES:
-            raise TaxonomyError("import_too_large", file=self._name, limit=MAX_BYTES)
+            raise TaxonomyError("import_too_large", file=self.name, limit=MAX_BYTES)
         try:
             return line.decode()
         except UnicodeDecodeError:
-            raise TaxonomyError("import_not_utf8", file=self._name, line=self.number) from None
+            raise TaxonomyError("import_not_utf8", file=self.name, line=self.number) from None
 
 
 def _checked(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[int, list[str]]]:
@@ -178,6 +178,6 @@ def _checked(reader: Iterator[list[str]], lines: _Lines) -> Iterator[tuple[int, 
             yield begin, cells
             begin = lines.number + 1
     except csv.Error as error:
-        raise TaxonomyError("import_row", file=lines._name, line=lines.number, reason=str(error)) from None
+        raise TaxonomyError("import_row", file=lines.name, line=lines.number, reason=str(error)) from None
     finally:
         csv.field_size_limit(before)
