@@ -1,5 +1,7 @@
 """`wsgi:app` is the WSGI application; `python wsgi.py` serves it."""
 
+from threading import Thread
+
 import click
 
 from matcher.service.app import create_app
@@ -11,6 +13,8 @@ if __name__ == "__main__":
     run(Config.from_environment())
 else:
     app = create_app()
-    # A command loads the application too, but delivers nothing.
-    if app.extensions["settings"].webhooks and click.get_current_context(silent=True) is None:
-        Courier(app).start()
+    # A command loads the application too, but serves and delivers nothing.
+    if click.get_current_context(silent=True) is None:
+        Thread(target=app.extensions["matcher"].prepare_reading, name="warming", daemon=True).start()
+        if app.extensions["settings"].webhooks:
+            Courier(app).start()

@@ -145,6 +145,11 @@ class Matcher:
             directory.search("prepare")
         self.reader.nearest(["prepare"])
 
+    def prepare_reading(self) -> None:
+        """Make now, or read from where it is kept, what the first text would wait for."""
+        if self.reader.recognizer.confirms:
+            _ = self.search.made
+
     def profile(self, candidate: Candidate, *, as_of: Month, policy: Policy | None = None) -> Profile:
         """Return the candidate resolved against the taxonomy, its text read."""
         return build_profile(candidate, self.reader, as_of=as_of, declared_limit=(policy or self.policy).declared_limit)

@@ -115,6 +115,11 @@ class Recognizer:
             if skill.false_friends
         }
 
+    @property
+    def confirms(self) -> bool:
+        """Whether there are names that are read only where `confirm` agrees."""
+        return self._confirm is not None and bool(self._unsure)
+
     def find(
         self,
         tokens: Sequence[Token],

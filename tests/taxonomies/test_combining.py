@@ -8,6 +8,7 @@ import pytest
 from matcher.engine import Matcher, Query
 from matcher.reading.reader import Reader
 from matcher.service.config import FIXTURES, Config
+from matcher.service.loading import matcher_over
 from matcher.taxonomies.combining import Folders, read_together
 from matcher.taxonomies.files import read_occupations, read_taxonomy
 from models.candidate import Candidate, OccupationEntry, SkillEntry
@@ -200,3 +201,11 @@ def test_the_setting_names_one_or_more(tmp_path):
     last = Config.from_environment({"MATCHER_TAXONOMY": f"{second},built-in"}).taxonomies
     assert last[1] == Folders(FIXTURES / "taxonomy", FIXTURES / "occupations")
     assert Config.from_environment({}).taxonomies == named[:1]
+
+
+@pytest.mark.parametrize(("source", "kept"), [("esco", True), ("onet", True), ("market", False)])
+def test_what_confirms_names_is_prepared_where_a_text_needs_it(tmp_path, source, kept):
+    theirs = [skill("x:1", "sew shoes", source=[source]), skill("x:2", "glue soles", source=["market"])]
+    matcher = matcher_over([folder(tmp_path / "x", "x", theirs)], Policy.from_mapping({}), tmp_path / "kept")
+    matcher.prepare_reading()
+    assert (tmp_path / "kept" / "search.npz").exists() is kept
