@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import gzip
 import random
+import zlib
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -21,16 +23,23 @@ from matcher.reading.reader import Reader
 from matcher.search.analysis import stems, words
 from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
-from matcher.search.fitting import Example, fit
+from matcher.search.fitting import Example, fit, fit_order
 from matcher.search.index import Entry, Index
-from matcher.search.ranker import PLACES, Ranker
+from matcher.search.ranker import Ranker
 from matcher.search.searching import Search
 from models.errors import InvalidInput
 
-STRENGTH = 0.001
-"""Regularization of the ranker of sentences, of which few are judged; `STRENGTH_NAMES` that of names."""
-STRENGTH_NAMES = 0.005
+SENTENCES = partial(fit, strength=0.001)
+"""How the ranker of sentences is fitted, of which few are judged; `NAMES` and `TITLES` that of other names."""
+NAMES = partial(fit_order, strength=0.1)
+TITLES = partial(fit_order, strength=0.003)
+HELD = (0,)
+"""Fifths of our own other names that no ranker is fitted with; `ASKED` are those that it is fitted with."""
+ASKED = (1, 2)
+N_TAUGHT = 8_000
+"""Names that fit the ranker; all others teach what words stand for each other."""
 DEEPEST = 100
+Fitter = Callable[[Sequence[Example]], Ranker]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +176,13 @@ def blocks(n_queries: int, folds: int) -> list[int]:
 
 
 def cross_validated(
-    entries: Sequence[Entry], sets: Sequence[Sequence[Judged]], folds: int, strength: float
+    entries: Sequence[Entry],
+    sets: Sequence[Sequence[Judged]],
+    folds: int,
+    fitter: Fitter,
 ) -> list[SearchQuality]:
     """Return the quality for each set of queries; all sets together fit the ranker of each fold."""
-    search = Search(entries)
-    index, equivalents = search.made
+    index, equivalents = Search(entries).made
     of_set = [blocks(len(queries), folds) for queries in sets]
     fitted: list[Ranker] = []
     for held in range(folds):
@@ -181,7 +192,7 @@ def cross_validated(
             for one, its in zip(queries, of, strict=True)
             if its != held
         ]
-        fitted.append(fit(examples(index, equivalents, others), strength))
+        fitted.append(fitter(examples(index, equivalents, others)))
     found = []
     for queries, of in zip(sets, of_set, strict=True):
         orders = [
@@ -210,8 +221,8 @@ def normalised(entries: Sequence[Entry], queries: Sequence[Judged], n_queries: i
     orders, judged = [], []
     for half in (0, 1):
         known, asked = halves[1 - half], halves[half][: n_queries // 2]
-        sample = known[: len(known) // 5][:4000]
-        ranker = fit(examples(index, taught(by_id, known[len(sample) :]), sample), STRENGTH_NAMES)
+        sample = known[: min(N_TAUGHT, len(known) // 2)]
+        ranker = NAMES(examples(index, taught(by_id, known[len(sample) :]), sample))
         equivalents = taught(by_id, known)
         orders += [_order(index, analyse(one.query, index, equivalents), ranker) for one in asked]
         judged += asked
@@ -234,6 +245,16 @@ def without(entries: Iterable[Entry], names: Collection[str]) -> list[Entry]:
     ]
 
 
+def own_names(entries: Iterable[Entry], fifths: Collection[int]) -> dict[str, list[Judged]]:
+    """Return other names of concepts, by language, as queries: those in some fifths of all, by their digest."""
+    found: defaultdict[str, list[Judged]] = defaultdict(list)
+    for one in entries:
+        for language, name in one.names[one.n_labels :]:
+            if zlib.crc32(name.encode()) % 5 in fifths:
+                found[language].append(Judged(name, frozenset([one.id])))
+    return dict(sorted(found.items()))
+
+
 def taught(entries: Mapping[str, Entry], queries: Iterable[Judged]) -> Equivalents:
     """Return the equivalents that other names of concepts teach beside their labels."""
     names: defaultdict[str, list[list[str]]] = defaultdict(list)
@@ -245,5 +266,5 @@ def taught(entries: Mapping[str, Entry], queries: Iterable[Judged]) -> Equivalen
 
 
 def _order(index: Index, query: Query, ranker: Ranker) -> list[str]:
-    scores = ranker.probabilities(query.features).round(PLACES)
-    return [index.entries[query.places[place]].id for place in np.lexsort((query.places, -scores))[:DEEPEST]]
+    order = np.lexsort((query.places, -ranker.scores(query)))[:DEEPEST]
+    return [index.entries[query.places[place]].id for place in order]

@@ -5,7 +5,7 @@ In: an index, equivalents, a query. Out: candidates (entries that some channel r
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,10 +19,14 @@ from matcher.search.index import Index, head_ends
 
 N_CANDIDATES = (150, 60, 60)
 """Best entries that are looked at closer: by all channels together, by the best name's words, by the whole."""
+SAME = 0.9999
+"""Cosine of characters from which a name is the query itself, in whatever order of words."""
 MEANT = 1.5
 """What the probability of an equivalent is multiplied with, up to 1."""
 Floats = npt.NDArray[np.float32]
 Places = npt.NDArray[np.intp]
+Ends = Sequence[tuple[int, int]]
+"""First and last term of the head of a text, as each language that it may be in sees it; -1 for an unknown one."""
 
 
 class Scores(NamedTuple):
@@ -56,7 +60,7 @@ FEATURES = (
     *(f"best_{name}" for name in Shares._fields),
     *("best_both", "label_length", "length_difference", "popularity", "knowledge", "query_length"),
     *(f"relative_{name}" for name in Scores._fields),
-    *("rank_all", "rank_whole", "same_first", "same_last"),
+    *("rank_all", "rank_whole", "same_first", "same_last", "meant_first", "meant_last", "kind_first", "kind_last"),
 )
 
 
@@ -72,12 +76,15 @@ class Query:
         The candidates' entries, ascending.
     names : ndarray of int, shape (n_candidates,)
         The name of each candidate that is nearest to the query, a row of the index.
+    named : ndarray of bool, shape (n_candidates,)
+        Whether the query is a name of the candidate.
     features : ndarray of float32, shape (n_candidates, n_features)
     """
 
     stems: Mapping[str, str]
     places: Places
     names: Places
+    named: npt.NDArray[np.bool_]
     features: Floats
 
 
@@ -93,7 +100,7 @@ def analyse(text: str, index: Index, equivalents: Equivalents) -> Query:
     scores = _scores(index, characters, named, index.wholes.cosines(index.wholes.vector(asked)))
     places = _candidates(scores)
     if not len(places):
-        return Query(said, places, places, np.empty((0, len(FEATURES)), dtype=np.float32))
+        return Query(said, places, places, places > 0, np.empty((0, len(FEATURES)), dtype=np.float32))
     counts = np.diff(index.starts)[places]
     first = np.cumsum([0, *counts[:-1]])
     rows = np.repeat(index.starts[places] - first, counts) + np.arange(counts.sum())
@@ -110,9 +117,13 @@ def analyse(text: str, index: Index, equivalents: Equivalents) -> Query:
     ]
     columns += [one[places] / (one.max() + 1e-6) for one in scores]
     columns += [_log_rank(scores.all[places]), _log_rank(scores.whole[places])]
-    columns += [np.maximum.reduceat(one, first) for one in _same_ends(index, text[:MAX_QUERY], languages, rows)]
+    ends = [head_ends(text[:MAX_QUERY], language, index.names) for language in languages]
+    columns += [np.maximum.reduceat(one, first) for one in _ends(index, equivalents, ends, rows)]
+    columns += _kinds(index, ends, places)
     names = _nearest(characters[rows] + named[rows], rows, first)
-    return Query(said, places, names, np.column_stack(columns).astype(np.float32))
+    return Query(
+        said, places, names, scores.name_characters[places] > SAME, np.column_stack(columns).astype(np.float32)
+    )
 
 
 def _scores(index: Index, characters: Floats, named: Floats, whole: Floats) -> Scores:
@@ -155,13 +166,31 @@ def _shares(index: Index, equivalents: Equivalents, asked: list[str], rows: Plac
     )
 
 
-def _same_ends(index: Index, text: str, languages: tuple[str, ...], rows: Places) -> Floats:
-    """Return whether the first and the last term of names and query agree, shape (2, n_rows)."""
-    asked = [np.array(head_ends(text, language, index.names), dtype=np.int32) for language in languages]
-    same = np.zeros((len(rows), 2), dtype=bool)
-    for one in asked:
-        same |= (index.ends[rows] == one) & (one >= 0)
-    return same.T.astype(np.float32)
+def _ends(index: Index, equivalents: Equivalents, asked: Ends, rows: Places) -> Floats:
+    """Return whether first and last term of names and query agree, literally and in meaning, shape (4, n_rows)."""
+    found = np.zeros((4, len(rows)), dtype=np.float32)
+    for ends in asked:
+        for side, place in enumerate(ends):
+            if place < 0:
+                continue
+            there = index.ends[rows, side]
+            found[side] = np.maximum(found[side], there == place)
+            likely = np.zeros(len(index.names.vocabulary) + 1, dtype=np.float32)
+            for other, probability in equivalents.get(index.names.terms[place], {}).items():
+                likely[index.names.vocabulary.get(other, -1)] = min(1.0, probability * MEANT)
+            likely[place], likely[-1] = 1, 0
+            found[2 + side] = np.maximum(found[2 + side], likely[there])
+    return found
+
+
+def _kinds(index: Index, asked: Ends, places: Places) -> list[Floats]:
+    """Return how usual the candidate's type is for a name that begins, and that ends, as the query does."""
+    found = []
+    for side in (0, 1):
+        known = [float(index.kinds[side][ends[side]]) for ends in asked]
+        share = np.float32(sum(known) / len(known))
+        found.append(np.where(index.knowledge[places] > 0, share, 1 - share))
+    return found
 
 
 def _meanings(index: Index, equivalents: Equivalents, terms: list[str]) -> sp.csr_matrix:
@@ -179,10 +208,8 @@ def _meanings(index: Index, equivalents: Equivalents, terms: list[str]) -> sp.cs
 
 
 def _log_rank(scores: Floats) -> Floats:
-    order = np.argsort(-scores, kind="stable")
-    ranks = np.empty(len(scores), dtype=np.float32)
-    ranks[order] = np.arange(len(scores))
-    return np.log1p(ranks)
+    # Equals have one rank.
+    return np.log1p(np.searchsorted(np.sort(-scores), -scores).astype(np.float32))
 
 
 def _nearest(scores: Floats, rows: Places, first: Places) -> Places:

@@ -133,6 +133,23 @@ class Index:
         return np.array([one.knowledge for one in self.entries], dtype=np.float32)
 
     @cached_property
+    def kinds(self) -> npt.NDArray[np.float32]:
+        """Share of knowledge among the names that begin (row 0), and end (row 1), with a term; shape (2, n_terms + 1).
+
+        The last column is for a term that no name has: the share among all names.
+        """
+        n_terms = len(self.names.vocabulary)
+        kind = np.repeat(self.knowledge, np.diff(self.starts))
+        usual = kind.mean() if len(kind) else 0.0
+        found = np.full((2, n_terms + 1), usual, dtype=np.float32)
+        for side in (0, 1):
+            there = self.ends[:, side] >= 0
+            terms = self.ends[there, side]
+            knowledge = np.bincount(terms, kind[there], minlength=n_terms)
+            found[side, :-1] = (knowledge + usual) / (np.bincount(terms, minlength=n_terms) + 1)
+        return found
+
+    @cached_property
     def held(self) -> Any:
         """Name x term, the term's idf wherever a name has it; shape (n_names, n_terms)."""
         rows = self.names.postings.T.tocsr()

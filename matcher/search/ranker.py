@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-from matcher.search.features import FEATURES
+from matcher.search.features import FEATURES, Query
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 """Fitted anew they are another release of the engine: its version, not the taxonomy's, stands for them in an answer."""
@@ -49,6 +49,10 @@ class Ranker:
         logits = with_products((features - self.means) / self.scales) @ self.weights + self.intercept
         found: Floats = 1 / (1 + np.exp(-np.clip(logits, -50, 50)))
         return found
+
+    def scores(self, query: Query) -> Floats:
+        """Return the probabilities of a query's candidates, rounded to `PLACES`; 1 for what bears it as a name."""
+        return np.where(query.named, 1.0, self.probabilities(query.features).round(PLACES))
 
     def plain(self) -> dict[str, Any]:
         """Return the weights as JSON holds them, to six digits."""

@@ -22,7 +22,7 @@ from matcher.search.analysis import stems, words
 from matcher.search.equivalents import Equivalents, learn
 from matcher.search.features import Query, analyse
 from matcher.search.index import FORM, Entry, Index
-from matcher.search.ranker import PLACES, Ranker, is_name, shipped
+from matcher.search.ranker import Ranker, is_name, shipped
 from matcher.taxonomies.kept import write_whole
 
 MIN_SCORE = 0.001
@@ -104,11 +104,11 @@ class Search:
         return dict(zip(ids, scores.tolist(), strict=True))
 
     def _scored(self, text: str, sentence: bool = False) -> tuple[Query, Any]:
-        """Return the candidates of a query and their probabilities, rounded to `PLACES`."""
+        """Return the candidates of a query and their probabilities."""
         query = analyse(text, *self.made)
         names, sentences = self._rankers or shipped()
         ranker = sentences if sentence or not is_name(len(query.stems)) else names
-        return query, ranker.probabilities(query.features).round(PLACES)
+        return query, ranker.scores(query)
 
     @property
     def made(self) -> tuple[Index, Equivalents]:

@@ -7,8 +7,9 @@ scikit-learn's, ``ln((1 + n) / (1 + df)) + 1``.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -54,6 +55,11 @@ class Channel:
         rows.data *= idf[rows.indices]
         return cls(vocabulary, idf, _unit(rows).T.tocsr())
 
+    @cached_property
+    def terms(self) -> list[str]:
+        """The terms in the order of their numbers."""
+        return list(self.vocabulary)
+
     @property
     def n_rows(self) -> int:
         """Number of rows."""
@@ -93,9 +99,8 @@ def _unit(rows: Any) -> Any:
 
 def arrays(channel: Channel) -> dict[str, Any]:
     """Return what `from_arrays` makes the channel of."""
-    terms: Sequence[str] = list(channel.vocabulary)
     return {
-        "terms": np.frombuffer("\n".join(terms).encode(), dtype=np.uint8),
+        "terms": np.frombuffer("\n".join(channel.terms).encode(), dtype=np.uint8),
         "idf": channel.idf,
         "data": channel.postings.data,
         "indices": channel.postings.indices,

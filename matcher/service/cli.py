@@ -31,6 +31,7 @@ from matcher.service.commands.retention import retention
 from matcher.service.commands.searching import (
     evaluate_fit,
     evaluate_mentions,
+    evaluate_names,
     evaluate_normalisation,
     evaluate_search,
     evaluate_titles,
@@ -167,6 +168,7 @@ for one in (
     evaluate_ranking,
     evaluate_search,
     evaluate_normalisation,
+    evaluate_names,
     evaluate_titles,
     evaluate_mentions,
     evaluate_fit,

@@ -9,16 +9,18 @@ from pathlib import Path
 import pytest
 
 from matcher.evaluation.searching import (
-    STRENGTH,
+    SENTENCES,
     Judged,
     blocks,
     cross_validated,
     judge_mentions,
+    own_names,
     quality,
     read_judged,
     read_titles,
     without,
 )
+from matcher.evaluation.tfidf import Channel, judge_tfidf
 from matcher.reading.reader import Reader
 from matcher.search.index import Entry, entries
 from matcher.taxonomies.importing.esco import read_esco
@@ -76,6 +78,26 @@ def test_names_are_left_out_but_labels_stay():
     assert one.names == (("en", "Label"), ("en", "third"))
 
 
+def test_own_names_are_parted_for_good():
+    known = [Entry("a", (("az", "ad"), *(("en", f"name {n}") for n in range(50)))), Entry("b", (("en", "other"),))]
+    parts = [own_names(known, (part,)).get("en", []) for part in range(5)]
+    assert sorted(one.query for part in parts for one in part) == sorted(f"name {n}" for n in range(50))
+    assert all(parts), "some in every fifth"
+    assert {one.right for part in parts for one in part} == {frozenset({"a"})}
+
+
+def test_plain_tfidf_by_hand():
+    """Of words: "cook" is in two labels of four, "sews" in one, so it weighs more."""
+    known = [
+        Entry(id_, (("en", label),))
+        for id_, label in zip("abcd", ("cook soup", "cook fish", "sew", "sews"), strict=True)
+    ]
+    queries = [Judged("sews cook", frozenset("d")), Judged("fish", frozenset("b")), Judged("nothing", frozenset("b"))]
+    found = judge_tfidf(known, queries, (Channel(lambda one: one.names[0][1], "word", (1, 1)),))
+    # Nothing is like "nothing": entries keep their order, and b is the second.
+    assert found.mrr == pytest.approx((1 + 1 + 1 / 2) / 3)
+
+
 def test_neighbours_share_a_fold():
     assert blocks(7, 3) == [0, 0, 0, 1, 1, 2, 2]
 
@@ -107,7 +129,7 @@ def test_sentences_find_their_skills_of_esco():
     taxonomy, occupations = release_of(read_esco(DATA / "esco"))
     ids = {one.uri: one.id for one in taxonomy if one.uri}
     sets = [read_judged(DATA / "skill-extraction" / f"{name}_validation.jsonl", ids) for name in ("house", "tech")]
-    house, tech = cross_validated(entries(taxonomy, occupations), sets, 3, STRENGTH)
+    house, tech = cross_validated(entries(taxonomy, occupations), sets, 3, SENTENCES)
     assert (house.n_queries, tech.n_queries) == (61, 60)
     assert house.rp5 >= 0.48
     assert tech.rp5 >= 0.68

@@ -10,8 +10,11 @@ import orjson
 from flask import current_app
 
 from matcher.evaluation.searching import (
-    STRENGTH,
-    STRENGTH_NAMES,
+    ASKED,
+    HELD,
+    NAMES,
+    SENTENCES,
+    TITLES,
     Judged,
     SearchQuality,
     cross_validated,
@@ -19,14 +22,16 @@ from matcher.evaluation.searching import (
     judge,
     judge_mentions,
     normalised,
+    own_names,
     read_judged,
     read_titles,
     taught,
     without,
 )
+from matcher.evaluation.tfidf import CHARACTERS, THREE_CHANNELS, judge_tfidf
 from matcher.reading.reader import Reader
 from matcher.search.features import FEATURES
-from matcher.search.fitting import Example, fit
+from matcher.search.fitting import Example
 from matcher.search.index import Entry, Index, entries
 from matcher.search.ranker import WEIGHTS
 from matcher.search.searching import Search
@@ -54,16 +59,17 @@ _FOLDS = click.option(
 @_FOLDS
 @clear_errors
 def evaluate_search(gold: tuple[Path, ...], esco: Path | None, folds: int) -> None:
-    """Rank the concepts for judged sentences: MRR, RP@5, RP@10, recall@100."""
+    """Rank the concepts for judged sentences: MRR, RP@5, RP@10, recall@100; below, what plain TF-IDF reaches."""
     taxonomy, occupations = _searched(esco)
     sets = [read_judged(path, _ids(taxonomy)) for path in gold]
     known = entries(taxonomy, occupations)
     if folds:
-        found = cross_validated(known, sets, folds, STRENGTH)
+        found = cross_validated(known, sets, folds, SENTENCES)
     else:
         search = Search(known)
         found = [judge(search, queries) for queries in sets]
-    _show([path.name for path in gold], found)
+    plain = [judge_tfidf(known, queries, THREE_CHANNELS) for queries in sets]
+    _show([path.name for path in gold], found, plain, "three TF-IDF channels")
 
 
 @click.command("normalisation")
@@ -72,9 +78,11 @@ def evaluate_search(gold: tuple[Path, ...], esco: Path | None, folds: int) -> No
 @_ESCO
 @clear_errors
 def evaluate_normalisation(gold: Path, queries: int, esco: Path | None) -> None:
-    """Find the concepts of other names, which are left out of the index; two folds by concept."""
+    """Find the concepts of other names, which are left out of the index; two folds by concept. Below: plain TF-IDF."""
     taxonomy, occupations = _searched(esco)
-    _show([gold.name], [normalised(entries(taxonomy, occupations), read_judged(gold, _ids(taxonomy)), queries)])
+    known, judged = entries(taxonomy, occupations), read_judged(gold, _ids(taxonomy))
+    plain = judge_tfidf(without(known, {one.query for one in judged}), judged, CHARACTERS)
+    _show([gold.name], [normalised(known, judged, queries)], [plain], "TF-IDF of characters")
 
 
 @click.command("titles")
@@ -82,10 +90,23 @@ def evaluate_normalisation(gold: Path, queries: int, esco: Path | None) -> None:
 @_FOLDS
 @clear_errors
 def evaluate_titles(melo: Path, folds: int) -> None:
-    """Rank the corpus of a MELO set (queries.tsv, corpus.tsv, qrels.tsv) for its job titles."""
+    """Rank the corpus of a MELO set (queries.tsv, corpus.tsv, qrels.tsv) for its job titles. Below: plain TF-IDF."""
     queries, corpus = read_titles(melo)
-    found = cross_validated(corpus, [queries], folds, STRENGTH_NAMES) if folds else [judge(Search(corpus), queries)]
-    _show([melo.name], found)
+    found = cross_validated(corpus, [queries], folds, TITLES) if folds else [judge(Search(corpus), queries)]
+    _show([melo.name], found, [judge_tfidf(corpus, queries, CHARACTERS)], "TF-IDF of characters")
+
+
+@click.command("names")
+@clear_errors
+def evaluate_names() -> None:
+    """Find the concepts of the configured taxonomy by a fifth of their other names, which are left out of the index."""
+    known = entries(*_searched(None))
+    judged = own_names(known, HELD)
+    bare = without(known, {one.query for queries in judged.values() for one in queries})
+    search = Search(bare)
+    found = [judge(search, queries) for queries in judged.values()]
+    plain = [judge_tfidf(bare, queries, THREE_CHANNELS) for queries in judged.values()]
+    _show(list(judged), found, plain, "three TF-IDF channels")
 
 
 @click.command("mentions")
@@ -93,14 +114,13 @@ def evaluate_titles(melo: Path, folds: int) -> None:
     "--gold", type=FILE, multiple=True, required=True, help="JSON Lines of sentence and uris; may be repeated."
 )
 @_ESCO
+@click.option("--unconfirmed", is_flag=True, help="Read names of ESCO and O*NET wherever they stand.")
 @clear_errors
-def evaluate_mentions(gold: tuple[Path, ...], esco: Path | None) -> None:
+def evaluate_mentions(gold: tuple[Path, ...], esco: Path | None, unconfirmed: bool) -> None:
     """Read the skills of judged sentences: precision, recall, and whether sentences without a skill stay empty."""
-    engine = current_app.extensions["matcher"]
-    reader = engine.reader
-    if esco is not None:
-        taxonomy, occupations = _searched(esco)
-        reader = Reader(taxonomy, occupations, confirm=Search(entries(taxonomy, occupations)).likely)
+    taxonomy, occupations = _searched(esco)
+    confirm = None if unconfirmed else Search(entries(taxonomy, occupations)).likely
+    reader = Reader(taxonomy, occupations, confirm=confirm)
     ids = _ids(reader.taxonomy)
     found = [asdict(judge_mentions(reader, read_judged(path, ids, empty=True))) for path in gold]
     rows = [[f"{value:.3f}" if isinstance(value, float) else value for value in one.values()] for one in found]
@@ -122,8 +142,8 @@ def evaluate_fit(sentences: tuple[Path, ...], names: Path, melo: Path, esco: Pat
     judged = [one for path in sentences for one in read_judged(path, ids)]
     found = {
         "features": FEATURES,
-        "names": fit(_named(known, read_judged(names, ids), melo), STRENGTH_NAMES).plain(),
-        "sentences": fit(examples(index, equivalents, judged), STRENGTH).plain(),
+        "names": NAMES([*_named(known, read_judged(names, ids), melo), *_own()]).plain(),
+        "sentences": SENTENCES(examples(index, equivalents, judged)).plain(),
     }
     into.write_bytes(orjson.dumps(found, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     click.echo(f"{len(judged)} sentences; weights in {into.name}")
@@ -131,7 +151,7 @@ def evaluate_fit(sentences: tuple[Path, ...], names: Path, melo: Path, esco: Pat
 
 def _named(known: list[Entry], queries: list[Judged], melo: Path) -> list[Example]:
     """Return examples of names: with and without other names in the index, and of job titles."""
-    sample, rest = queries[::20], [one for place, one in enumerate(queries) if place % 20]
+    sample, rest = queries[::12], [one for place, one in enumerate(queries) if place % 12]
     found: list[Example] = []
     for left_out in (queries, sample):
         bare = without(known, {one.query for one in left_out})
@@ -139,6 +159,14 @@ def _named(known: list[Entry], queries: list[Judged], melo: Path) -> list[Exampl
         found += examples(index, taught({one.id: one for one in bare}, rest), sample)
     titles, corpus = read_titles(melo)
     return found + examples(Index.of(corpus), {}, titles)
+
+
+def _own() -> list[Example]:
+    """Return examples of other names of the configured taxonomy, in all its languages."""
+    known = entries(*_searched(None))
+    bare = without(known, {one.query for judged in own_names(known, (*HELD, *ASKED)).values() for one in judged})
+    asked = [one for judged in own_names(known, ASKED).values() for one in judged]
+    return examples(*Search(bare).made, asked)
 
 
 def _searched(esco: Path | None) -> tuple[Taxonomy, Occupations]:
@@ -152,8 +180,10 @@ def _ids(taxonomy: Taxonomy) -> dict[str, str]:
     return {one.uri: one.id for one in taxonomy if one.uri}
 
 
-def _show(names: list[str], found: list[SearchQuality]) -> None:
-    figures = [
-        {key: value if key == "n_queries" else f"{value:.3f}" for key, value in asdict(one).items()} for one in found
+def _show(names: list[str], found: list[SearchQuality], plain: list[SearchQuality], plain_name: str) -> None:
+    rows = [
+        (label, *(value if key == "n_queries" else f"{value:.3f}" for key, value in asdict(one).items()))
+        for name, ours, theirs in zip(names, found, plain, strict=True)
+        for label, one in ((name, ours), (plain_name, theirs))
     ]
-    table(("set", *figures[0]), [(name, *one.values()) for name, one in zip(names, figures, strict=True)])
+    table(("set", *asdict(found[0])), rows)
