@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -24,7 +25,7 @@ from flask.testing import FlaskClient
 from matcher.engine import Query
 from matcher.service.app import create_app
 from matcher.service.callers import OPEN_TENANT
-from matcher.service.config import Config
+from matcher.service.config import BUILT_IN, Config
 from models.levels import LEVELS
 from models.schemas.calls import MatchSchema
 from tests.benchmarks import page
@@ -43,12 +44,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--n", type=int, default=100_000, help="stored documents of each kind")
     parser.add_argument("--calls", type=int, default=31)
+    parser.add_argument("--taxonomy", default=BUILT_IN, help="what MATCHER_TAXONOMY would name")
 
 
 def run(arguments: argparse.Namespace) -> list[Row]:
     """Return one row per direction; times are medians of CPU time."""
     with tempfile.TemporaryDirectory(prefix="http-") as folder:
-        app = create_app(Config(data_dir=Path(folder), demo=False, log="off"))
+        named = Config.from_environment({"MATCHER_TAXONOMY": arguments.taxonomy})
+        app = create_app(replace(named, data_dir=Path(folder), demo=False, log="off"))
         return [row(app, kind, arguments.n, arguments.calls) for kind in ("vacancies", "candidates")]
 
 
@@ -79,7 +82,10 @@ def fill(app: Flask, client: FlaskClient, kind: str, n: int) -> None:
             for number in range(first, min(first + PART, n))
         )
         answer = client.post(f"/v1/{kind}/bulk", data=lines, content_type="application/x-ndjson")
-        assert answer.status_code == 200, answer.text
+        # The lines are stored while their answers are read.
+        stored = [orjson.loads(line) for line in answer.data.splitlines()]
+        assert len(stored) == min(PART, n - first), stored[-1]
+        assert all(one["status"] == "created" for one in stored), stored[0]
 
 
 def asked(app: Flask, kind: str, seed: int) -> dict[str, Any]:
