@@ -9,7 +9,7 @@ from matcher.ranking.learning import Learned
 from matcher.ranking.scoring import Credit, PairScore, Scorer, scored
 from models.gain import Change
 from models.match import Eligibility
-from models.profile import HELD, Profile
+from models.profile import ABSENT, HELD, Profile
 
 
 def stated_level(profile: Profile, skill: str) -> str | None:
@@ -84,8 +84,13 @@ class Rescorer:
         standing, requirement = self.standings[place], self.requirements[place]
         found = standing.learned.get(change)
         if found is None:
-            then = self.scorer.skill_credit(requirement, self.scorer.said_with(change, standing.said, requirement))
-            found = standing.learned[change] = max(then, standing.credit, key=lambda one: one.numerator)
+            if ABSENT in standing.said:
+                # What was said to be absent hid what supports it.
+                then = self.scorer.skill_credit(requirement, self.scorer.said_with(change, standing.said, requirement))
+            else:
+                # The best single claim counts: one of those that counted, or the learned one.
+                then = self.scorer.learned_credit(requirement, change)
+            found = standing.learned[change] = then if then.numerator > standing.credit.numerator else standing.credit
         return found
 
     def after(self, change: Learned) -> tuple[int, bool]:

@@ -74,15 +74,15 @@ class DemandCredits:
 
     def standings(self, profile: Profile) -> list[Standing]:
         """Return how each requirement stands for a candidate."""
-        found, code_of = [], profile.codes.get
+        found, code_of, skill, scorer = [], profile.codes.get, RequirementType.SKILL, self.scorer
         for requirement, most, held, known in zip(
             self.demand.requirements, self.demand.max_points, self._supporting, self._standings, strict=True
         ):
-            is_skill = requirement.type is RequirementType.SKILL
+            is_skill = requirement.type is skill
             said = tuple(map(code_of, held)) if is_skill else (_SAID[requirement.type](profile),)
             standing = known.get(said)
             if standing is None:
-                credit = self.scorer.credit(profile, requirement)
+                credit = scorer.skill_credit(requirement, said) if is_skill else scorer.credit(profile, requirement)
                 standing = known[said] = Standing(said, credit, most)
             found.append(standing)
         return found

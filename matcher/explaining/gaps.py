@@ -50,19 +50,20 @@ def _gap(again: Rescorer, place: int, language: str) -> Gap:
         sentence = gap_sentence(label, from_, need(requirement), standing.credit.status, language)
         words = standing.gap_words[key] = (label, sentence)
     label, sentence = words
+    # By place: a page has hundreds, and names take twice the time.
     return Gap(
-        requirement=requirement.id,
-        type=requirement.type.value,
-        skill=skill,
-        occupation=requirement.occupation,
-        label=label,
-        from_=from_,
-        to=need(requirement),
-        gain_points=points - again.total,
-        points_after=points,
-        becomes_eligible=eligible and not was_eligible(again.score),
-        sentence=sentence,
-        eligible_after=eligible,
+        requirement.id,
+        requirement.type.value,
+        skill,
+        requirement.occupation,
+        label,
+        from_,
+        need(requirement),
+        points - again.total,
+        points,
+        eligible and not was_eligible(again.score),
+        sentence,
+        eligible,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import StrEnum
 
 from matcher.explaining.changes import Rescorer
@@ -10,7 +9,7 @@ from matcher.explaining.crediting import DemandCredits
 from matcher.explaining.gaps import gaps
 from matcher.explaining.parts import parts
 from matcher.explaining.phrases import summary
-from models.match import Match, Status
+from models.match import Gap, Match, Part, Status
 from models.profile import Profile
 
 
@@ -30,6 +29,26 @@ def explain(id_: str, profile: Profile, credits_: DemandCredits, view: View, lan
 
 def outline(id_: str, again: Rescorer) -> Match:
     """Return the match of a scored pair without parts, gaps and summary."""
+    return _match(id_, again)
+
+
+def full(id_: str, again: Rescorer, language: str) -> Match:
+    """Return the match of a scored pair in full."""
+    credits_, found = again.score.credits, gaps(again, language)
+    largest = (found[0].sentence, found[0].gain_points) if found else None
+    met = [credit.status for credit in credits_].count(Status.MET)
+    band, eligibility = again.scorer.policy.band(again.total), again.score.eligibility
+    text = summary(again.total, band, met, len(credits_), largest, eligibility, language)
+    return _match(id_, again, parts(again, language), found, text)
+
+
+def _match(
+    id_: str,
+    again: Rescorer,
+    parts_: tuple[Part, ...] | None = None,
+    gaps_: tuple[Gap, ...] | None = None,
+    summary_: str | None = None,
+) -> Match:
     return Match(
         id=id_,
         points=again.total,
@@ -37,17 +56,10 @@ def outline(id_: str, again: Rescorer) -> Match:
         band=again.scorer.policy.band(again.total),
         eligibility=again.score.eligibility,
         unmet_musts=again.score.unmet_musts,
+        parts=parts_,
+        gaps=gaps_,
+        summary=summary_,
     )
-
-
-def full(id_: str, again: Rescorer, language: str) -> Match:
-    """Return the match of a scored pair in full."""
-    match, credits_ = outline(id_, again), again.score.credits
-    found = gaps(again, language)
-    largest = (found[0].sentence, found[0].gain_points) if found else None
-    met = [credit.status for credit in credits_].count(Status.MET)
-    text = summary(match.points, match.band, met, len(credits_), largest, match.eligibility, language)
-    return replace(match, parts=parts(again, language), gaps=found, summary=text)
 
 
 def _points_max(again: Rescorer) -> int:

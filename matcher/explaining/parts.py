@@ -49,13 +49,13 @@ def shown(profile: Profile, requirement: Requirement, credit: Credit) -> tuple[s
 
 def requirement_label(requirement: Requirement, skill: str | None, scorer: Scorer, language: str) -> str:
     """Return what a requirement is called: the skill's or occupation's label, a type, or the vacancy's own words."""
+    if requirement.type is RequirementType.SKILL:
+        if skill is None:
+            return requirement.label or requirement.id
+        return scorer.similarity.taxonomy[skill].label(language)
     if requirement.type is RequirementType.OCCUPATION and requirement.occupation is not None:
         return scorer.similarity.occupations[requirement.occupation].label(language)
-    if requirement.type is not RequirementType.SKILL:
-        return word(requirement.type.value, language)
-    if skill is None:
-        return requirement.label or requirement.id
-    return scorer.similarity.taxonomy[skill].label(language)
+    return word(requirement.type.value, language)
 
 
 def need(requirement: Requirement) -> str | int | None:
@@ -81,20 +81,21 @@ def _part(
     if credit.via is None and len(requirement.skills) > 1:
         names = [scorer.similarity.taxonomy[skill].label(language) for skill in requirement.skills]
         label = word("or", language).join(names)
+    # By place: a page has hundreds, and names take twice the time.
     return Part(
-        requirement=requirement.id,
-        type=requirement.type.value,
-        skill=credit.skill,
-        occupation=requirement.occupation,
-        label=label,
-        kind=requirement.kind.value,
-        need=need(requirement),
-        have=held,
-        status=credit.status,
-        via=credit.via,
-        via_skill=credit.via_skill if credit.via is not Via.EXACT else None,
-        max_points=most,
-        points=standing.points,
-        evidence=evidence,
-        asked=requirement.evidence,
+        requirement.id,
+        requirement.type.value,
+        credit.skill,
+        requirement.occupation,
+        label,
+        requirement.kind.value,
+        need(requirement),
+        held,
+        credit.status,
+        credit.via,
+        credit.via_skill if credit.via is not Via.EXACT else None,
+        most,
+        standing.points,
+        evidence,
+        requirement.evidence,
     )

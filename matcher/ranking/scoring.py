@@ -174,6 +174,10 @@ class Scorer:
         """Return the credit that claims earn for a skill; `said` as the method of that name returns it."""
         return _skill_credit(self, requirement.skills, requirement.need, said)
 
+    def learned_credit(self, requirement: Requirement, change: Learned) -> Credit:
+        """Return the credit that one learned skill alone earns for a skill that is asked."""
+        return _learned_credit(self, requirement.skills, requirement.need, change.skill, change.code)
+
     def _occupation_credit(self, profile: Profile, requirement: Requirement) -> Credit:
         assert requirement.occupation is not None
         denominator = occupation_denominator(requirement.need)
@@ -248,6 +252,12 @@ def _skill_credit(scorer: Scorer, skills: tuple[str, ...], need: int, said: Said
                 best = (units, via, member, held)
     absent = bool(skills) and all(codes.get(member) == ABSENT for member in skills)
     return Credit(best[0], CREDIT_ONE, _status(best[0], CREDIT_ONE, stated=absent), best[1], best[2], best[3])
+
+
+@lru_cache(maxsize=65536)
+def _learned_credit(scorer: Scorer, skills: tuple[str, ...], need: int, skill: str, code: int) -> Credit:
+    said = tuple([code if one == skill else None for one in scorer.similarity.supporting(skills)])
+    return _skill_credit(scorer, skills, need, said)
 
 
 def _eligibility(unmet: list[Status]) -> Eligibility:

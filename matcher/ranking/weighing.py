@@ -39,13 +39,11 @@ def weigh(demand: Demand, policy: Policy) -> WeighedDemand | None:
     if not demand.requirements:
         return None
     weights = _weights(demand.requirements, policy)
-    points = share_out(
-        {requirement.id: weight for requirement, weight in zip(demand.requirements, weights, strict=True)}
-    )
-    for requirement in demand.requirements:
-        if points[requirement.id] == 0:
-            raise InvalidInput("requirement_without_points", requirement=requirement.id, vacancy=demand.id)
-    return WeighedDemand(demand, tuple(points[requirement.id] for requirement in demand.requirements))
+    points = share_out(dict(zip([one.id for one in demand.requirements], weights, strict=True)))
+    for id_, most in points.items():
+        if most == 0:
+            raise InvalidInput("requirement_without_points", requirement=id_, vacancy=demand.id)
+    return WeighedDemand(demand, tuple(points.values()))
 
 
 def share_out(weights: dict[str, int], total: int = FULL) -> dict[str, int]:
@@ -57,21 +55,22 @@ def share_out(weights: dict[str, int], total: int = FULL) -> dict[str, int]:
     {'a': 3334, 'b': 3333, 'c': 3333}
     """
     sum_ = sum(weights.values())
-    quotas = {id_: divmod(total * weight, sum_) for id_, weight in weights.items()}
-    points = {id_: whole for id_, (whole, _) in quotas.items()}
-    by_remainder = sorted(quotas, key=lambda id_: (-quotas[id_][1], id_))
-    for id_ in by_remainder[: total - sum(points.values())]:
-        points[id_] += 1
+    points, remainders, left = {}, [], total
+    for id_, weight in weights.items():
+        points[id_], remainder = divmod(total * weight, sum_)
+        remainders.append((-remainder, id_))
+        left -= points[id_]
+    if left:
+        for _, id_ in sorted(remainders)[:left]:
+            points[id_] += 1
     return points
 
 
 def _weights(requirements: tuple[Requirement, ...], policy: Policy) -> list[int]:
     """Return the weights in units of 1 / (1,000 * (1,000 - occupation_share)), which keeps them whole."""
     rest = 1000 - policy.occupation_share
-    own = [
-        rest * (policy.weight(requirement.kind) if requirement.weight is None else requirement.weight)
-        for requirement in requirements
-    ]
+    usual = {kind: rest * policy.weight(kind) for kind in {one.kind for one in requirements}}
+    own = [usual[one.kind] if one.weight is None else rest * one.weight for one in requirements]
     occupations = [requirement.type is RequirementType.OCCUPATION for requirement in requirements]
     others = sum(weight for weight, is_one in zip(own, occupations, strict=True) if not is_one)
     occupation = others // rest * policy.occupation_share if others else rest * policy.weight_occupation_alone

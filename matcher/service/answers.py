@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 import orjson
@@ -16,6 +17,7 @@ from models.reading import Notice
 from models.taxonomy import LANGUAGES
 
 MAX_WARNINGS = 200
+_PLAIN = frozenset((str, int, float, bool))
 
 
 def language(asked: str | None = None) -> str:
@@ -33,8 +35,10 @@ def json_response(body: Any, *, status: int = 200, mimetype: str = "application/
 
 def plain(noun: Any) -> Any:
     """Return a noun as JSON types, its enums as words and its fields in their order."""
-    if is_dataclass(noun):
-        return {field.name: plain(getattr(noun, field.name)) for field in fields(noun)}
+    if noun is None or type(noun) in _PLAIN:
+        return noun
+    if names := _fields_of(noun.__class__):
+        return {name: plain(getattr(noun, name)) for name in names}
     if isinstance(noun, tuple | list | frozenset):
         return [plain(one) for one in noun]
     if isinstance(noun, dict):
@@ -42,13 +46,21 @@ def plain(noun: Any) -> Any:
     return noun.isoformat() if hasattr(noun, "isoformat") else noun
 
 
+@cache
+def _fields_of(kind: type) -> tuple[str, ...]:
+    return tuple([field.name for field in fields(kind)]) if is_dataclass(kind) else ()
+
+
 def match_body(match: Match) -> dict[str, Any]:
     """Return a match on the wire; parts, gaps and summary only where they were made."""
     return _match(match, _part)
 
 
-def match_bodies(matches: Iterable[Match]) -> list[dict[str, Any]]:
+def match_bodies(matches: Sequence[Match]) -> list[dict[str, Any]]:
     """Return the matches of one ranking on the wire; a part that several of them share is encoded once."""
+    parts = [id(part) for match in matches for part in match.parts or ()]
+    if len(set(parts)) == len(parts):
+        return [_match(match, _part) for match in matches]
     known: dict[int, tuple[Part, orjson.Fragment]] = {}
 
     def encoded(part: Part) -> orjson.Fragment:
@@ -95,8 +107,8 @@ def _part(part: Part) -> dict[str, Any]:
         "via_skill": part.via_skill,
         "max_points": part.max_points,
         "points": part.points,
-        "evidence": [_proof(one) for one in part.evidence],
-        "asked": [_proof(one) for one in part.asked],
+        "evidence": [_proof(one) for one in part.evidence] if part.evidence else [],
+        "asked": [_proof(one) for one in part.asked] if part.asked else [],
     }
 
 
