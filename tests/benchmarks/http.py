@@ -1,6 +1,7 @@
 """HTTP: the whole match call over stored documents, against the plain form of the same answer, and the kernel's share.
 
-25 skills are asked or held, 50 results come with all parts and gaps. Both forms run in this process by turns.
+25 skills are asked or held, 50 results come with all parts and gaps. Both forms run in this process by turns. The plain
+form keeps no decisions, so ours keeps none there either; what recording adds is told beside.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import argparse
 import random
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -35,9 +37,10 @@ from tests.benchmarks.racing import one_thread, race
 Row = dict[str, Any]
 SKILLS, RESULTS, PART = 25, 50, 10_000
 HEADINGS = (
-    "call", "documents", "ratio", "ours ms", "plain ms", "ranking ms", "ranking's share", "same answer", "answer kB",
+    "call", "documents", "ratio", "ours ms", "plain ms", "recorded ms", "ranking ms", "ranking's share", "same answer",
+    "answer kB",
 )  # fmt: skip
-KEYS = ("ratio", "ours_ms", "plain_ms", "ranking_ms", "ranking_share", "same", "answer_kb")
+KEYS = ("ratio", "ours_ms", "plain_ms", "recorded_ms", "ranking_ms", "ranking_share", "same", "answer_kb")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -60,13 +63,18 @@ def row(app: Flask, kind: str, n: int, calls: int) -> Row:
     print(f"storing {n} {kind}", file=sys.stderr)
     client, plain = app.test_client(), plain_app(app).test_client()
     fill(app, client, kind, n)
-    bodies = [orjson.dumps(asked(app, kind, seed)) for seed in range(calls)]
+    bodies, recorded = (
+        [orjson.dumps(asked(app, kind, seed) | {"record": record}) for seed in range(calls)] for record in (False, True)
+    )
     sent: Callable[[FlaskClient, str, bytes], bytes] = _sent
+    sent(client, "/v1/match", bodies[0])
+    _settle()
     found = race((partial(sent, client, "/v1/match", one), partial(sent, plain, "/match", one)) for one in bodies)
+    kept = race((partial(sent, client, "/v1/match", one), lambda: None) for one in recorded)
     same = all(orjson.loads(ours)["results"] == orjson.loads(theirs)["results"] for ours, theirs in found.answers)
     ranking = _ranking_ms(app, kind, bodies)
     figures = (
-        found.ratio, found.first_ms, found.second_ms, ranking, ranking / found.first_ms, same,
+        found.ratio, found.first_ms, found.second_ms, kept.first_ms, ranking, ranking / found.first_ms, same,
         median(len(ours) for ours, _ in found.answers) / 1000,
     )  # fmt: skip
     return {"peer": "plain", "n": n, "direction": kind} | dict(zip(KEYS, figures, strict=True))
@@ -112,6 +120,13 @@ def show(rows: Sequence[Row]) -> str:
     return page.table(
         HEADINGS, [(labels[one["direction"]], f"{one['n']:,}", *(page.cell(one[key]) for key in KEYS)) for one in rows]
     )
+
+
+def _settle() -> None:
+    """Wait until nothing is merged beside the calls any more."""
+    for one in threading.enumerate():
+        if one is not threading.current_thread():
+            one.join()
 
 
 def _sent(client: FlaskClient, path: str, body: bytes) -> bytes:
