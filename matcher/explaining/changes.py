@@ -84,7 +84,7 @@ class Rescorer:
         standing, requirement = self.standings[place], self.requirements[place]
         found = standing.learned.get(change)
         if found is None:
-            if ABSENT in standing.said:
+            if any(code == ABSENT for _, code in standing.said):
                 # What was said to be absent hid what supports it.
                 then = self.scorer.skill_credit(requirement, self.scorer.said_with(change, standing.said, requirement))
             else:

@@ -31,7 +31,7 @@ class Standing:
     Attributes
     ----------
     said : tuple
-        Of a skill, the codes of the claims that can earn credit for it; of anything else, that alone.
+        Of a skill, the claims that can earn credit for it; of anything else, that alone.
     credit : Credit
     points : int
         Hundredths of a point.
@@ -65,7 +65,6 @@ class DemandCredits:
         self.demand, self.scorer = demand, scorer
         self.musts = frozenset([place for place, one in enumerate(demand.requirements) if one.kind is Kind.MUST])
         self._standings: list[dict[tuple[Any, ...], Standing]] = [{} for _ in demand.requirements]
-        self._supporting = [scorer.similarity.supporting(requirement.skills) for requirement in demand.requirements]
         self._places: dict[str, frozenset[int]] = {}
         self._asking: dict[str, list[int]] = {}
         for place, requirement in enumerate(demand.requirements):
@@ -74,12 +73,12 @@ class DemandCredits:
 
     def standings(self, profile: Profile) -> list[Standing]:
         """Return how each requirement stands for a candidate."""
-        found, code_of, skill, scorer = [], profile.codes.get, RequirementType.SKILL, self.scorer
-        for requirement, most, held, known in zip(
-            self.demand.requirements, self.demand.max_points, self._supporting, self._standings, strict=True
+        found, skill, scorer = [], RequirementType.SKILL, self.scorer
+        for requirement, most, known in zip(
+            self.demand.requirements, self.demand.max_points, self._standings, strict=True
         ):
             is_skill = requirement.type is skill
-            said = tuple(map(code_of, held)) if is_skill else (_SAID[requirement.type](profile),)
+            said = scorer.said(profile, requirement) if is_skill else (_SAID[requirement.type](profile),)
             standing = known.get(said)
             if standing is None:
                 credit = scorer.skill_credit(requirement, said) if is_skill else scorer.credit(profile, requirement)

@@ -32,8 +32,8 @@ from models.policy import Policy
 from models.profile import ABSENT, HELD, MENTIONED, N_CODES, UNKNOWN, Profile, Requirement
 from models.vacancy import Kind, RequirementType
 
-Said = tuple[int | None, ...]
-"""Level codes of the claims that can earn credit for a requirement, in the order of `SkillSimilarity.supporting`."""
+Said = tuple[tuple[str, int], ...]
+"""The claims that can earn credit for a requirement: (skill, level code) in the order of skills."""
 
 SHARE_ONE = 3_000_000
 CREDIT_ONE = 1000 * SHARE_ONE
@@ -162,13 +162,17 @@ class Scorer:
         return _share_credit(profile.education_rank or None, requirement.need)
 
     def said(self, profile: Profile, requirement: Requirement) -> Said:
-        """Return what decides the credit of a skill: the codes of the claims that can earn it, None for no claim."""
-        return tuple(map(profile.codes.get, self.similarity.supporting(requirement.skills)))
+        """Return what decides the credit of a skill: the claims that can earn it."""
+        supporting, codes = self.similarity.supporting(requirement.skills), profile.codes
+        if supporting.isdisjoint(codes):
+            return ()
+        return tuple(sorted([claim for claim in codes.items() if claim[0] in supporting]))
 
     def said_with(self, change: Learned, said: Said, requirement: Requirement) -> Said:
         """Return what is said with one skill learned."""
-        skills = self.similarity.supporting(requirement.skills)
-        return tuple([change.code if one == change.skill else code for one, code in zip(skills, said, strict=True)])
+        if change.skill not in self.similarity.supporting(requirement.skills):
+            return said
+        return tuple(sorted({**dict(said), change.skill: change.code}.items()))
 
     def skill_credit(self, requirement: Requirement, said: Said) -> Credit:
         """Return the credit that claims earn for a skill; `said` as the method of that name returns it."""
@@ -241,7 +245,7 @@ def _status(numerator: int, denominator: int, *, stated: bool) -> Status:
 @lru_cache(maxsize=65536)
 def _skill_credit(scorer: Scorer, skills: tuple[str, ...], need: int, said: Said) -> Credit:
     """Return the credit for any one of `skills` at the rank `need`. Few different things are said of one skill."""
-    codes = {held: code for held, code in zip(scorer.similarity.supporting(skills), said, strict=True) if code}
+    codes = dict(said)
     best: tuple[int, Via | None, str | None, str | None] = (0, None, next(iter(skills), None), None)
     for member in skills:
         found = [(row[need], via, held) for row, via, held in scorer.rows(codes, member)]
@@ -256,8 +260,8 @@ def _skill_credit(scorer: Scorer, skills: tuple[str, ...], need: int, said: Said
 
 @lru_cache(maxsize=65536)
 def _learned_credit(scorer: Scorer, skills: tuple[str, ...], need: int, skill: str, code: int) -> Credit:
-    said = tuple([code if one == skill else None for one in scorer.similarity.supporting(skills)])
-    return _skill_credit(scorer, skills, need, said)
+    supports = skill in scorer.similarity.supporting(skills)
+    return _skill_credit(scorer, skills, need, ((skill, code),) if supports else ())
 
 
 def _eligibility(unmet: list[Status]) -> Eligibility:

@@ -112,9 +112,9 @@ class SkillSimilarity:
         shape = (len(self.taxonomy), len(self.taxonomy))
         return sparse.csr_array((strengths.astype(np.int16), (rows, columns)), shape=shape)
 
-    def _supporting(self, asked: tuple[str, ...]) -> tuple[str, ...]:
-        """Return every held skill that earns credit for any of the asked ones, each once."""
-        return tuple(dict.fromkeys([arrow.held for one in asked for arrow in self._supporters[one]]))
+    def _supporting(self, asked: tuple[str, ...]) -> frozenset[str]:
+        """Return every held skill that earns credit for any of the asked ones."""
+        return frozenset([arrow.held for one in asked for arrow in self._supporters[one]])
 
     def _occupation_strength(self, held: str, asked: str, policy: Policy) -> int:
         return self.occupations.strength(
