@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from matcher.engine import Matcher, Query
 from matcher.explaining.diff import key_of
@@ -18,13 +19,22 @@ from models.errors import InvalidInput
 from models.profile import Demand, Profile
 
 
+class Unreadable(NamedTuple):
+    """A stored document that an engine refuses, and the code of the error (an id that its taxonomy does not know)."""
+
+    kind: str
+    id: str
+    code: str
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The stored documents as one engine reads them."""
+    """The stored documents as one engine reads them; `unreadable` are those that it refuses."""
 
     matcher: Matcher
     profiles: Mapping[str, Profile]
     demands: Mapping[str, Demand]
+    unreadable: tuple[Unreadable, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,8 @@ class Impact:
         Skill -> candidates that hold it before and after, where the number differs.
     refused : tuple of str
         Vacancies that were left out, because a requirement gets no points by one of the two; by id.
+    unreadable : tuple of Unreadable
+        Documents that the new engine refuses and the old one does not; a candidate among them has no points then.
     """
 
     pairs: int
@@ -81,6 +93,7 @@ class Impact:
     vacancies: tuple[VacancyImpact, ...]
     claims: Mapping[str, tuple[int, int]]
     refused: tuple[str, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
 
     @property
     def gaining(self) -> tuple[str, ...]:
@@ -134,7 +147,9 @@ def impact(old: Read, new: Read, best: int = 10) -> Impact:
             vacancies.append(found)
     movers.sort(key=lambda one: (-abs(one.gain), one.vacancy, one.candidate))
     claims = _claims(old.profiles.values(), new.profiles.values())
-    return Impact(pairs, tuple(movers), tuple(vacancies), claims, refused)
+    known = {one[:2] for one in old.unreadable}
+    unreadable = tuple(sorted(one for one in new.unreadable if one[:2] not in known))
+    return Impact(pairs, tuple(movers), tuple(vacancies), claims, refused, unreadable)
 
 
 def _tops(read: Read, vacancies: Iterable[str], best: int) -> dict[str, list[str]]:

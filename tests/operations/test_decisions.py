@@ -15,6 +15,7 @@ from matcher.service.config import FIXTURES, Config
 from models.decision import CHAINED, row_hash
 from models.store.tables import decisions
 from tests.service.test_strikeouts import other_taxonomy
+from tests.taxonomies.test_combining import folder, skill
 
 AD = {"title": "Satış meneceri", "requirements": [{"skill": "excel"}, {"skill": "word", "kind": "preferred"}]}
 
@@ -129,8 +130,25 @@ def test_taxonomy_diff_against_a_store(app, run, tmp_path):
     shown = run(*asked).output
     assert "2 of 4 pairs change; 0 candidates gain, 2 lose" in shown
     assert run(*asked, "--against", tmp_path / "none.db").exit_code == 2
-    same = run("taxonomy", "diff", FIXTURES / "taxonomy", FIXTURES / "taxonomy", "--tenant", "demo").output
+    same = run("taxonomy", "diff", FIXTURES / "taxonomy", "built-in", "--tenant", "demo").output
     assert same.startswith("0 of ")
+    assert "cannot be read" not in same
+
+
+def test_taxonomy_diff_with_what_is_no_longer_known_or_stands_beside(app, run, tmp_path):
+    """A document that names a concept which the new taxonomy lacks is told, and stops nothing."""
+    app.test_client().put("/v1/candidates/driver", json={"occupations": [{"occupation": "driver", "months": 9}]})
+    lacking = folder(tmp_path / "x", "x", [skill("x:1", "sew shoes"), skill("x:2", "glue soles")]).skills
+    found = json.loads(run("taxonomy", "diff", "built-in", lacking, "--tenant", "demo", "--json").output)
+    assert {"kind": "candidate", "id": "driver", "code": "unknown_occupation"} in found["unreadable"]
+    assert (
+        "cannot be read under the new taxonomy"
+        in run("taxonomy", "diff", "built-in", lacking, "--tenant", "demo").output
+    )
+    both = json.loads(run("taxonomy", "diff", "built-in", f"built-in,{lacking}", "--tenant", "demo", "--json").output)
+    assert both["unreadable"] == []
+    refused = run("taxonomy", "diff", "built-in", "nowhere", "--tenant", "demo")
+    assert (refused.exit_code, "'nowhere' is no folder" in refused.output) == (2, True)
 
 
 def test_retention_and_export_of_a_person(app, run):

@@ -11,21 +11,23 @@ from typing import Any
 
 import click
 from flask import current_app
+from marshmallow import ValidationError
 
 from matcher.engine import Matcher
-from matcher.evaluation.impact import Impact, Read, impact
+from matcher.evaluation.impact import Impact, Read, Unreadable, impact
 from matcher.evaluation.rereading import Reread, reread
 from matcher.explaining.diff import Scored, diff, signed, where
 from matcher.reading.profiles import Month
 from matcher.service.commands.coverage import ads_of
 from matcher.service.commands.shared import FILE, JSON, LANGUAGE, PATH, clear_errors, table
 from matcher.service.commands.store import opened
+from matcher.service.config import BUILT_IN, Config
 from matcher.service.loading import matcher_over
 from matcher.service.nouns import Nouns, by_kind
 from matcher.taxonomies.combining import Folders
 from matcher.taxonomies.yaml_files import load_yaml
 from models.decision import DECISION
-from models.errors import Gone, InvalidInput, NotFound
+from models.errors import Gone, InvalidInput, MatcherError, NotFound
 from models.policy import Policy
 from models.profile import Demand, Profile
 from models.store import CANDIDATE, KINDS, VACANCY, DocumentKind, Store
@@ -73,8 +75,8 @@ def decisions_diff(
 
 
 @click.command("diff")
-@click.argument("old", type=FOLDER)
-@click.argument("new", type=FOLDER)
+@click.argument("old")
+@click.argument("new")
 @click.option("--tenant", help="Whose documents; needed unless --ads is given.")
 @click.option("--ads", type=PATH, multiple=True, help="List what these advertisements (files, folders) ask otherwise.")
 @click.option("--against", metavar="STORE", help="URL or SQLite file of a store; the configured one by default.")
@@ -84,23 +86,24 @@ def decisions_diff(
 @JSON
 @clear_errors
 def taxonomy_diff(
-    old: Path, new: Path, tenant: str | None, ads: tuple[Path, ...], against: str | None, best: int,
+    old: str, new: str, tenant: str | None, ads: tuple[Path, ...], against: str | None, best: int,
     occupations: Path | None, show: int, as_json: bool,
 ) -> None:  # fmt: skip
     """Say who would gain and lose by the taxonomy NEW in the place of OLD, before it is switched on.
 
-    Occupations are read from the folder beside the skills, else from the configured one.
+    Either is named as in MATCHER_TAXONOMY: a folder, built-in, or several with commas between. Occupations of a single
+    folder are read from within or beside it, else from the configured one.
     """
     policy = current_app.extensions["matcher"].policy
     if ads:
-        readers = [matcher_of(folder, occupations, policy).reader for folder in (old, new)]
+        readers = [_named(one, occupations, policy).reader for one in (old, new)]
         show_reread(reread(ads_of(ads, "en"), *readers), as_json)
         return
     if tenant is None:
         raise click.UsageError("--tenant or --ads is needed")
     store = opened() if against is None else _store_of(against)
     try:
-        before, after = (_read(store, tenant, matcher_of(folder, occupations, policy)) for folder in (old, new))
+        before, after = (_read(store, tenant, _named(one, occupations, policy)) for one in (old, new))
         found = impact(before, after, best)
     finally:
         if against is not None:
@@ -109,6 +112,18 @@ def taxonomy_diff(
         click.echo(json.dumps(_body(found), ensure_ascii=False))
     else:
         _show(found, show)
+
+
+def _named(taxonomies: str, occupations: Path | None, policy: Policy) -> Matcher:
+    """Return an engine over what is named as in MATCHER_TAXONOMY."""
+    names = [one.strip() for one in taxonomies.split(",")]
+    for name in names:
+        if name != BUILT_IN and not Path(name).is_dir():
+            raise click.UsageError(f"{name!r} is no folder of a taxonomy, nor {BUILT_IN}")
+    if len(names) == 1 and names[0] != BUILT_IN:
+        return matcher_of(Path(names[0]), occupations, policy)
+    folders = Config.from_environment({"MATCHER_TAXONOMY": taxonomies}).taxonomies
+    return matcher_over(folders, policy)
 
 
 def matcher_of(taxonomy: Path | None, occupations: Path | None, policy: Policy) -> Matcher:
@@ -181,13 +196,19 @@ def _store_of(place: str) -> Store:
 def _read(store: Store, tenant: str, matcher: Matcher) -> Read:
     nouns, today = Nouns(matcher), date.today()
     month: Month = (today.year, today.month)
-    profiles, demands = by_kind(one for kind in KINDS for one in _nouns(store, tenant, kind, nouns, month))
-    return Read(matcher, {one.id: one for one in profiles}, {one.id: one for one in demands})
+    refused: list[Unreadable] = []
+    profiles, demands = by_kind(one for kind in KINDS for one in _nouns(store, tenant, kind, nouns, month, refused))
+    return Read(matcher, {one.id: one for one in profiles}, {one.id: one for one in demands}, tuple(refused))
 
 
-def _nouns(store: Store, tenant: str, kind: DocumentKind, nouns: Nouns, month: Month) -> Iterable[Any]:
+def _nouns(
+    store: Store, tenant: str, kind: DocumentKind, nouns: Nouns, month: Month, refused: list[Unreadable]
+) -> Iterable[Any]:
     for document in store.documents(tenant, kind, damaged=lambda error: None):
-        yield nouns.read(kind, nouns.noun(kind, document.body), month, document.corrections)
+        try:
+            yield nouns.read(kind, nouns.noun(kind, document.body), month, document.corrections)
+        except (MatcherError, ValidationError) as error:
+            refused.append(Unreadable(kind, document.id, getattr(error, "code", "invalid_input")))
 
 
 def _body(found: Impact) -> dict[str, Any]:
@@ -199,6 +220,7 @@ def _body(found: Impact) -> dict[str, Any]:
         "vacancies": [asdict(one) for one in found.vacancies],
         "claims": {skill: list(counts) for skill, counts in found.claims.items()},
         "refused": list(found.refused),
+        "unreadable": [one._asdict() for one in found.unreadable],
     }
 
 
@@ -229,4 +251,7 @@ def _show(found: Impact, show: int) -> None:
     table(("vacancy", "asked now", "no longer", "enters the best", "leaves"), rows[:show])
     if found.refused:
         click.echo(f"left out, with a requirement without points: {' '.join(found.refused)}")
+    if found.unreadable:
+        click.echo(f"{len(found.unreadable)} documents cannot be read under the new taxonomy, and would take no part")
+    table(("kind", "document", "why"), list(found.unreadable)[:show])
     table(("skill", "held before", "after"), [(skill, *counts) for skill, counts in found.claims.items()][:show])
