@@ -96,6 +96,7 @@ def _named_by_titles(one: Occupation) -> Skill:
         not_before=one.not_before,
         not_after=one.not_after,
         false_friends=one.false_friends,
+        source=one.source,
     )
 
 

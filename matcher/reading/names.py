@@ -18,6 +18,9 @@ from matcher.reading.labels import KeyChooser, label_words
 from matcher.reading.literals import Literals
 from models.taxonomy import Skill, Taxonomy
 
+TO_CONFIRM = frozenset(("esco", "onet"))
+"""Sources of skills whose names a text must confirm; what bears a name of theirs in another source has it first."""
+
 
 class Rows:
     """A list of integer tuples in two flat arrays."""
@@ -160,12 +163,17 @@ def _spoken(skill: Skill, language: str) -> list[str]:
 
 
 def _names(taxonomy: Taxonomy) -> Iterator[tuple[int, str, str]]:
-    """Yield (column, language, name); preferred labels of all skills come before any alias; groups have no names."""
+    """Yield (column, language, name) in the order of precedence; groups have no names.
+
+    Preferred labels come before aliases, and all names of our own before those of sources to confirm.
+    """
     named = [(column, skill) for column, skill in enumerate(taxonomy) if not skill.group]
-    for column, skill in named:
-        for language, label in skill.labels.items():
-            yield column, language, label
-    for column, skill in named:
-        for language, aliases in skill.aliases.items():
-            for alias in aliases:
-                yield column, language, alias
+    for unsure in (False, True):
+        some = [(column, skill) for column, skill in named if unsure is not TO_CONFIRM.isdisjoint(skill.source)]
+        for column, skill in some:
+            for language, label in skill.labels.items():
+                yield column, language, label
+        for column, skill in some:
+            for language, aliases in skill.aliases.items():
+                for alias in aliases:
+                    yield column, language, alias

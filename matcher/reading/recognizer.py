@@ -7,13 +7,13 @@ order. The other words of an alias are looked for around a token that can be its
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from matcher.reading.attributive import Attributive
 from matcher.reading.folding import fold
-from matcher.reading.names import Names, index_names
+from matcher.reading.names import TO_CONFIRM, Names, index_names
 from matcher.reading.plain import plain_text
 from matcher.reading.stemming import (
     azerbaijani_stems,
@@ -32,8 +32,6 @@ from matcher.reading.wording import GENERIC_NOUNS
 from models.taxonomy import Taxonomy
 
 MAX_CACHED_WORDS = 20_000
-TO_CONFIRM = frozenset(("esco", "onet"))
-"""Sources of skills whose names a text must confirm."""
 LEAST_LIKELY = 0.1
 """Set on the validation sentences of HOUSE and TECH (docs/quality.md)."""
 Confirm = Callable[[str], Mapping[str, float]]
@@ -66,8 +64,10 @@ class _Hit:
     reversed: bool = False
     """Whether the words stand in another order than in the alias."""
 
-    def order(self) -> tuple[int, int, int, bool, int]:
-        return (-len(self.matched), self.matched[-1] - self.matched[0], self.matched[0], self.reversed, self.skill)
+    def order(self, unsure: Set[int]) -> tuple[int, int, int, bool, bool, int]:
+        span = self.matched[-1] - self.matched[0]
+        # Of two skills that are named alike, one of our own comes before one of ESCO or O*NET.
+        return (-len(self.matched), span, self.matched[0], self.reversed, self.skill in unsure, self.skill)
 
 
 class Recognizer:
@@ -213,7 +213,7 @@ class Recognizer:
         chosen: list[_Hit] = []
         covers: dict[int, list[frozenset[int]]] = {}
         named = {place: hit for hit in hits if hit.literal for place in hit.matched}
-        for hit in sorted(set(hits), key=lambda hit: (*hit.order(), not hit.literal)):
+        for hit in sorted(set(hits), key=lambda hit: (*hit.order(self._unsure), not hit.literal)):
             tokens = frozenset(hit.matched)
             if any(tokens <= cover for cover in covers.get(hit.matched[0], ())) or self._void(hit, window):
                 continue

@@ -209,3 +209,23 @@ def test_what_confirms_names_is_prepared_where_a_text_needs_it(tmp_path, source,
     matcher = matcher_over([folder(tmp_path / "x", "x", theirs)], Policy.from_mapping({}), tmp_path / "kept")
     matcher.prepare_reading()
     assert (tmp_path / "kept" / "search.npz").exists() is kept
+
+
+def test_of_two_that_are_named_alike_our_own_is_read(tmp_path):
+    """Ids say nothing: "esco:1" stands before "manager" and "sewing"."""
+    ours = folder(
+        tmp_path / "a", "ours", [skill("sewing", "sew shoes", source=["market"])],
+        [occupation("manager", "service manager", ["sewing"], source=["market"])],
+    )  # fmt: skip
+    skills = [skill(f"esco:{n}", label, source=["esco"]) for n, label in ((1, "sew shoes"), (2, "cut"))]
+    theirs = folder(
+        tmp_path / "b", "esco", skills,
+        [occupation("esco:3", "service manager", ["esco:2"], source=["esco"])],
+    )  # fmt: skip
+    for folders in ((ours, theirs), (theirs, ours)):
+        taxonomy, occupations = read_together(folders)
+        read = Reader(taxonomy, occupations).read_vacancy(
+            "Service manager\nRequirements:\n- sew shoes", title="Service manager"
+        )
+        assert read.occupation.occupation == "manager"
+        assert [one.skill for one in read.requirements] == ["sewing"]
