@@ -25,6 +25,7 @@ from matcher.service.commands.importing import taxonomy_import
 from matcher.service.commands.keys import keys, tenants
 from matcher.service.commands.learn import learn
 from matcher.service.commands.linting import taxonomy_lint
+from matcher.service.commands.preparing import taxonomy_prepare
 from matcher.service.commands.ranking import evaluate_ranking
 from matcher.service.commands.reference import taxonomy_docs
 from matcher.service.commands.retention import retention
@@ -158,6 +159,7 @@ taxonomy.add_command(taxonomy_lint)
 taxonomy.add_command(taxonomy_export)
 taxonomy.add_command(taxonomy_import)
 taxonomy.add_command(taxonomy_diff)
+taxonomy.add_command(taxonomy_prepare)
 commands.add_command(audit)
 commands.add_command(bulk)
 commands.add_command(convert)

@@ -40,3 +40,28 @@ def test_the_old_service_answers_until_the_new_one_takes_over(tmp_path):
     restarted = create_app(Config(**settings))
     assert ranked(restarted, limit=100)["results"] == ranked(old, limit=100)["results"]
     assert restarted.test_client().post(f"/v1/decisions/{recorded}/replay").json["equal"] is True
+
+
+def test_what_was_prepared_is_not_read_again(tmp_path, monkeypatch):
+    settings = {"data_dir": tmp_path / "data", "demo": False, "log": "off"}
+    folder = other_taxonomy(tmp_path / "taxonomy")
+    old = create_app(Config(**settings))
+    client = old.test_client()
+    client.put("/v1/vacancies/v", json=AD)
+    for place in range(3):
+        client.put(f"/v1/candidates/c{place}", json=CV)
+    before = ranked(old)
+    done = old.test_cli_runner().invoke(args=["taxonomy", "prepare", str(folder)])
+    assert (done.exit_code, done.output) == (0, "demo: 4 documents read, 0 cannot be\n")
+    assert ranked(old) == before, "the running service answers as before"
+    client.put("/v1/candidates/late", json=CV)
+
+    new = create_app(Config(**settings, taxonomy=folder))
+    nouns, read = new.extensions["follower"].nouns, []
+    monkeypatch.setattr(
+        nouns, "read", lambda kind, noun, *more: read.append(noun.id) or type(nouns).read(nouns, kind, noun, *more)
+    )
+    after = ranked(new)
+    assert read == ["late"]
+    assert len(after["results"]) == 4
+    assert "erp" in {part["skill"] for part in after["results"][0]["parts"]}

@@ -96,14 +96,14 @@ def taxonomy_diff(
     """
     policy = current_app.extensions["matcher"].policy
     if ads:
-        readers = [_named(one, occupations, policy).reader for one in (old, new)]
+        readers = [named_matcher(one, occupations, policy).reader for one in (old, new)]
         show_reread(reread(ads_of(ads, "en"), *readers), as_json)
         return
     if tenant is None:
         raise click.UsageError("--tenant or --ads is needed")
     store = opened() if against is None else _store_of(against)
     try:
-        before, after = (_read(store, tenant, _named(one, occupations, policy)) for one in (old, new))
+        before, after = (_read(store, tenant, named_matcher(one, occupations, policy)) for one in (old, new))
         found = impact(before, after, best)
     finally:
         if against is not None:
@@ -114,7 +114,7 @@ def taxonomy_diff(
         _show(found, show)
 
 
-def _named(taxonomies: str, occupations: Path | None, policy: Policy) -> Matcher:
+def named_matcher(taxonomies: str, occupations: Path | None, policy: Policy) -> Matcher:
     """Return an engine over what is named as in MATCHER_TAXONOMY."""
     names = [one.strip() for one in taxonomies.split(",")]
     for name in names:
