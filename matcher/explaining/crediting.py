@@ -66,10 +66,7 @@ class DemandCredits:
         self.musts = frozenset([place for place, one in enumerate(demand.requirements) if one.kind is Kind.MUST])
         self._standings: list[dict[tuple[Any, ...], Standing]] = [{} for _ in demand.requirements]
         self._places: dict[str, frozenset[int]] = {}
-        self._asking: dict[str, list[int]] = {}
-        for place, requirement in enumerate(demand.requirements):
-            for member in requirement.skills:
-                self._asking.setdefault(member, []).append(place)
+        self._supporting = [scorer.similarity.supporting(requirement.skills) for requirement in demand.requirements]
 
     def standings(self, profile: Profile) -> list[Standing]:
         """Return how each requirement stands for a candidate."""
@@ -89,6 +86,6 @@ class DemandCredits:
     def places(self, skill: str) -> frozenset[int]:
         """Return the places of the requirements that a skill can touch."""
         if skill not in self._places:
-            supported = self.scorer.similarity.supported[skill]
-            self._places[skill] = frozenset([place for asked in supported for place in self._asking.get(asked, ())])
+            touched = [place for place, supporting in enumerate(self._supporting) if skill in supporting]
+            self._places[skill] = frozenset(touched)
         return self._places[skill]
