@@ -15,14 +15,19 @@ def ranked(app, **more):
     return {name: one for name, one in answer.json.items() if name not in ("request_id", "decision_id")}
 
 
+def filled(settings, n):
+    """Return a service with an ad and n candidates, its client and what it ranks."""
+    app = create_app(Config(**settings))
+    client = app.test_client()
+    client.put("/v1/vacancies/v", json=AD)
+    for place in range(n):
+        client.put(f"/v1/candidates/c{place}", json=CV)
+    return app, client, ranked(app)
+
+
 def test_the_old_service_answers_until_the_new_one_takes_over(tmp_path):
     settings = {"data_dir": tmp_path / "data", "demo": False, "log": "off"}
-    old = create_app(Config(**settings))
-    client = old.test_client()
-    client.put("/v1/vacancies/v", json=AD)
-    for place in range(30):
-        client.put(f"/v1/candidates/c{place}", json=CV)
-    before = ranked(old)
+    old, client, before = filled(settings, 30)
     recorded = client.post("/v1/match", json={"vacancy_id": "v"}).json["decision_id"]
 
     new = create_app(Config(**settings, taxonomy=other_taxonomy(tmp_path / "taxonomy")))
@@ -45,12 +50,7 @@ def test_the_old_service_answers_until_the_new_one_takes_over(tmp_path):
 def test_what_was_prepared_is_not_read_again(tmp_path, monkeypatch):
     settings = {"data_dir": tmp_path / "data", "demo": False, "log": "off"}
     folder = other_taxonomy(tmp_path / "taxonomy")
-    old = create_app(Config(**settings))
-    client = old.test_client()
-    client.put("/v1/vacancies/v", json=AD)
-    for place in range(3):
-        client.put(f"/v1/candidates/c{place}", json=CV)
-    before = ranked(old)
+    old, client, before = filled(settings, 3)
     done = old.test_cli_runner().invoke(args=["taxonomy", "prepare", str(folder)])
     assert (done.exit_code, done.output) == (0, "demo: 4 documents read, 0 cannot be\n")
     assert ranked(old) == before, "the running service answers as before"

@@ -147,6 +147,11 @@ def test_taxonomy_diff_with_what_is_no_longer_known_or_stands_beside(app, run, t
     )
     both = json.loads(run("taxonomy", "diff", "built-in", f"built-in,{lacking}", "--tenant", "demo", "--json").output)
     assert both["unreadable"] == []
+    for named in (",", f"built-in,{lacking}"):
+        refused = run(
+            "taxonomy", "diff", "built-in", named, "--tenant", "demo", "--occupations", lacking / "occupations"
+        )
+        assert (refused.exit_code, "--occupations goes with a single one" in refused.output) == (2, True)
     refused = run("taxonomy", "diff", "built-in", "nowhere", "--tenant", "demo")
     assert (refused.exit_code, "'nowhere' is no folder" in refused.output) == (2, True)
 

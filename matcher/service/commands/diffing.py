@@ -116,14 +116,15 @@ def taxonomy_diff(
 
 def named_matcher(taxonomies: str, occupations: Path | None, policy: Policy) -> Matcher:
     """Return an engine over what is named as in MATCHER_TAXONOMY."""
-    names = [one.strip() for one in taxonomies.split(",")]
+    names = [name for one in taxonomies.split(",") if (name := one.strip())]
     for name in names:
         if name != BUILT_IN and not Path(name).is_dir():
             raise click.UsageError(f"{name!r} is no folder of a taxonomy, nor {BUILT_IN}")
-    if len(names) == 1 and names[0] != BUILT_IN:
-        return matcher_of(Path(names[0]), occupations, policy)
-    folders = Config.from_environment({"MATCHER_TAXONOMY": taxonomies}).taxonomies
-    return matcher_over(folders, policy)
+    if len(names) == 1:
+        return matcher_of(Config().taxonomy if names[0] == BUILT_IN else Path(names[0]), occupations, policy)
+    if not names or occupations is not None:
+        raise click.UsageError("name a taxonomy; --occupations goes with a single one")
+    return matcher_over(Config.from_environment({"MATCHER_TAXONOMY": taxonomies}).taxonomies, policy)
 
 
 def matcher_of(taxonomy: Path | None, occupations: Path | None, policy: Policy) -> Matcher:
